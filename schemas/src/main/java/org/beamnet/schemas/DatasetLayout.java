@@ -1,0 +1,45 @@
+package org.beamnet.schemas;
+
+/**
+ * The names of the files in a dataset folder, relative to it, with forward slashes on every system.
+ */
+public final class DatasetLayout {
+  /** The version of the format that this build writes, and the only one that it reads. */
+  public static final int FORMAT_VERSION = 1;
+
+  /** Written last: a folder without it is not a dataset. */
+  public static final String MANIFEST = "manifest.json";
+
+  /** The exact sums of the training split. */
+  public static final String STATISTICS = "statistics/statistics.parquet";
+
+  /** The statistics' derived numbers, for people. */
+  public static final String STATISTICS_SUMMARY = "statistics/summary.json";
+
+  /** The mean image, for people. */
+  public static final String MEAN_PICTURE = "statistics/mean.png";
+
+  /** The images that were not used, and why. */
+  public static final String REJECTED = "rejected/rejected.parquet";
+
+  /** How the dataset was made; one of the two files that may differ between two equal runs. */
+  public static final String PROVENANCE = "provenance.json";
+
+  /** The dataset as a page for people; the other file that may differ. */
+  public static final String PAGE = "dataset.html";
+
+  private DatasetLayout() {}
+
+  /**
+   * The file of one shard, such as {@code train/shard-00003-of-00128.parquet}.
+   *
+   * @param shard 0-based
+   * @param shards how many the split has
+   */
+  public static String shard(Split split, int shard, int shards) {
+    if (shard < 0 || shard >= shards) {
+      throw new IllegalArgumentException("shard: must be 0 to " + (shards - 1) + ", was " + shard);
+    }
+    return "%s/shard-%05d-of-%05d.parquet".formatted(split.directory(), shard, shards);
+  }
+}

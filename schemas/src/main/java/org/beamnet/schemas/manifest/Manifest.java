@@ -1,0 +1,75 @@
+package org.beamnet.schemas.manifest;
+
+import java.util.List;
+import org.beamnet.schemas.DatasetLayout;
+import org.beamnet.schemas.Fingerprint;
+import org.beamnet.schemas.PixelRules;
+import org.beamnet.schemas.Split;
+
+/**
+ * Everything that a dataset is, and nothing of how it was made: two datasets with equal manifests
+ * hold equal bytes.
+ *
+ * @param formatVersion {@link DatasetLayout#FORMAT_VERSION}
+ * @param rules what the pixels mean
+ * @param seed assigned images to shards, and to the held-out split if there is one
+ * @param classes by index, without a gap
+ * @param train the training split, at least one image
+ * @param validation the validation split
+ * @param rejected the images that were not used
+ * @param statistics of the training split
+ * @param fingerprint of all images of both splits
+ */
+public record Manifest(
+    int formatVersion,
+    PixelRules rules,
+    long seed,
+    List<ClassEntry> classes,
+    SplitEntry train,
+    SplitEntry validation,
+    RejectedEntry rejected,
+    StatisticsEntry statistics,
+    Fingerprint fingerprint) {
+  /** Checks that all parts agree. */
+  public Manifest {
+    classes = List.copyOf(classes);
+    if (formatVersion != DatasetLayout.FORMAT_VERSION) {
+      throw new IllegalArgumentException(
+          "formatVersion: must be " + DatasetLayout.FORMAT_VERSION + ", was " + formatVersion);
+    }
+    if (train.images() == 0) {
+      throw new IllegalArgumentException("train: must have at least one image");
+    }
+    for (int i = 0; i < classes.size(); i++) {
+      if (classes.get(i).index() != i) {
+        throw new IllegalArgumentException(
+            "classes: index must be " + i + ", was " + classes.get(i).index());
+      }
+    }
+    requireCount("train", train.images(), classes.stream().mapToLong(ClassEntry::train).sum());
+    requireCount(
+        "validation",
+        validation.images(),
+        classes.stream().mapToLong(ClassEntry::validation).sum());
+    Fingerprint sum = train.fingerprint().plus(validation.fingerprint());
+    if (!sum.equals(fingerprint)) {
+      throw new IllegalArgumentException(
+          "fingerprint: is " + fingerprint + ", but the splits add up to " + sum);
+    }
+  }
+
+  /** One of the two splits. */
+  public SplitEntry split(Split split) {
+    return switch (split) {
+      case TRAIN -> train;
+      case VALIDATION -> validation;
+    };
+  }
+
+  private static void requireCount(String name, long images, long counted) {
+    if (images != counted) {
+      throw new IllegalArgumentException(
+          "%s: has %d images, but its classes hold %d".formatted(name, images, counted));
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.beamnet.schemas.manifest;
+
+/**
+ * The images that were not used.
+ *
+ * @param file the Parquet file
+ * @param images how many
+ */
+public record RejectedEntry(FileEntry file, long images) {
+  /** Checks every field. */
+  public RejectedEntry {
+    if (images < 0) {
+      throw new IllegalArgumentException("rejected: images must be 0 or more, was " + images);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.beamnet.schemas.shard;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.parquet.RowGroup;
+import org.beamnet.schemas.parquet.TableFields;
+import org.beamnet.schemas.parquet.TableReader;
+
+/**
+ * Reads a shard by row group. Page checksums are verified. Image bytes are views into the row
+ * group's buffers, without a copy. Not for use by two threads at once.
+ */
+public final class ShardReader implements AutoCloseable {
+  private static final List<String> LABELS =
+      List.of(ShardSchema.COLUMNS.get(ShardSchema.KEY), ShardSchema.COLUMNS.get(ShardSchema.LABEL));
+
+  private final TableReader table;
+  private final ShardHeader header;
+
+  private ShardReader(TableReader table, ShardHeader header) {
+    this.table = table;
+    this.header = header;
+  }
+
+  /**
+   * Opens a local shard.
+   *
+   * @throws DatasetException if it is missing, damaged, of another format version, or no shard
+   */
+  public static ShardReader open(Path path) {
+    TableReader table = TableReader.open(path, ShardSchema.SCHEMA);
+    try {
+      return new ShardReader(
+          table, ShardHeader.fromFields(TableFields.of(ShardHeader.KIND, table)));
+    } catch (IllegalArgumentException e) {
+      table.close();
+      throw new DatasetException(
+          path + ": its header is damaged (" + e.getMessage() + "). Preprocess again.", e);
+    } catch (DatasetException e) {
+      table.close();
+      throw e;
+    }
+  }
+
+  /** What the shard says of itself. */
+  public ShardHeader header() {
+    return header;
+  }
+
+  /** Number of row groups. */
+  public int rowGroupCount() {
+    return table.rowGroupCount();
+  }
+
+  /** Images in the shard. */
+  public long rowCount() {
+    return table.rowCount();
+  }
+
+  /** Images in one row group, known without reading it. */
+  public int rowCount(int rowGroup) {
+    return table.rowCount(rowGroup);
+  }
+
+  /**
+   * The images of one row group, in the order of the file.
+   *
+   * @throws DatasetException if a page is damaged or an image has not the size that the header
+   *     implies
+   */
+  public List<ShardRow> readRowGroup(int rowGroup) {
+    // The group is not closed: rows keep views of its heap buffers, which the collector frees with
+    // them.
+    RowGroup group = table.readRowGroup(rowGroup, ShardSchema.COLUMNS);
+    List<ShardRow> rows = new ArrayList<>(group.rowCount());
+    for (int i = 0; i < group.rowCount(); i++) {
+      rows.add(row(group));
+      group.next();
+    }
+    return rows;
+  }
+
+  /**
+   * Keys and labels of one row group; the image pages are not read.
+   *
+   * @throws DatasetException if a page is damaged
+   */
+  public List<LabeledKey> readLabels(int rowGroup) {
+    try (RowGroup group = table.readRowGroup(rowGroup, LABELS)) {
+      List<LabeledKey> labels = new ArrayList<>(group.rowCount());
+      for (int i = 0; i < group.rowCount(); i++) {
+        labels.add(new LabeledKey(group.getString(0), group.getInt(1)));
+        group.next();
+      }
+      return labels;
+    }
+  }
+
+  @Override
+  public void close() {
+    table.close();
+  }
+
+  private static ShardRow row(RowGroup group) {
+    return new ShardRow(
+        group.getString(ShardSchema.KEY),
+        group.getInt(ShardSchema.LABEL),
+        group.getString(ShardSchema.SYNSET),
+        group.getInt(ShardSchema.SOURCE_WIDTH),
+        group.getInt(ShardSchema.SOURCE_HEIGHT),
+        group.getBytes(ShardSchema.IMAGE));
+  }
+}
