@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.parquet.TableFields;
 
@@ -68,13 +70,33 @@ public final class ManifestJson {
       TableFields.requireVersion(name, tree.path("formatVersion").asText("missing"));
       return MAPPER.treeToValue(tree, Manifest.class);
     } catch (IOException e) {
-      Throwable root = e.getCause() instanceof IllegalArgumentException cause ? cause : e;
-      String reason =
-          root instanceof JsonProcessingException json1
-              ? json1.getOriginalMessage()
-              : root.getMessage();
-      throw new DatasetException(name + ": is damaged (" + reason + "). " + REMEDY, e);
+      throw new DatasetException(name + ": is damaged (" + reason(e) + "). " + REMEDY, e);
     }
+  }
+
+  /**
+   * What is wrong, without the library's advice to its programmer (all that follows an opening
+   * parenthesis).
+   */
+  private static String reason(IOException e) {
+    if (e.getCause() instanceof IllegalArgumentException ours) {
+      return String.valueOf(ours.getMessage());
+    }
+    if (e instanceof JsonMappingException mapping) {
+      String field =
+          mapping.getPath().stream()
+              .map(
+                  step ->
+                      step.getFieldName() == null
+                          ? "[" + step.getIndex() + "]"
+                          : step.getFieldName())
+              .collect(Collectors.joining("."));
+      return mapping.getOriginalMessage().replaceFirst(" \\(.*", "")
+          + (field.isEmpty() ? "" : " at " + field);
+    }
+    return e instanceof JsonProcessingException json
+        ? json.getOriginalMessage()
+        : String.valueOf(e.getMessage());
   }
 
   private static DefaultPrettyPrinter printer() {

@@ -1,0 +1,45 @@
+package org.beamnet.schemas.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+  @TempDir private Path folder;
+
+  @Test
+  void createsFoldersAndReplaces() throws IOException {
+    Path target = folder.resolve("a/b/c.txt");
+    AtomicFile.write(target, "one");
+    AtomicFile.write(target, "two");
+    assertThat(target).hasContent("two");
+    assertThat(target.getParent())
+        .isDirectoryContaining(target::equals)
+        .isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void failureLeavesTheOldFileAndNoOther() throws IOException {
+    Path target = folder.resolve("c.txt");
+    AtomicFile.write(target, "one");
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    target,
+                    channel -> {
+                      channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+                      throw new IOException("disk full");
+                    }))
+        .hasMessage("disk full");
+    assertThat(target).hasContent("one");
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(target);
+    }
+  }
+}
