@@ -1,0 +1,58 @@
+package org.beamnet.schemas.image;
+
+/** Reads the numbers of a file's structure; a number beyond the end means a truncated file. */
+final class FileBytes {
+  private final byte[] file;
+
+  FileBytes(byte[] file) {
+    this.file = file;
+  }
+
+  /** Bytes in the file. */
+  int size() {
+    return file.length;
+  }
+
+  /** The unsigned byte at an index. */
+  int u8(long at) throws RejectedImageException {
+    require(at, 1);
+    return file[(int) at] & 0xff;
+  }
+
+  /** The unsigned big-endian 16-bit number at an index. */
+  int u16(long at) throws RejectedImageException {
+    return (u8(at) << 8) | u8(at + 1);
+  }
+
+  /** The unsigned big-endian 32-bit number at an index. */
+  long u32(long at) throws RejectedImageException {
+    return ((long) u16(at) << 16) | u16(at + 2);
+  }
+
+  /** The signed little-endian 32-bit number at an index. */
+  int i32LittleEndian(long at) throws RejectedImageException {
+    return Integer.reverseBytes((int) u32(at));
+  }
+
+  /** Whether the ASCII {@code text} stands at an index. */
+  boolean holds(String text, long at) {
+    if (at + text.length() > file.length) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (file[(int) at + i] != (byte) text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Refuses a file that ends before {@code at + count}. */
+  void require(long at, long count) throws RejectedImageException {
+    if (at + count > file.length) {
+      throw new RejectedImageException(
+          RejectReason.TRUNCATED,
+          "ends after " + file.length + " bytes, inside a structure that needs " + (at + count));
+    }
+  }
+}

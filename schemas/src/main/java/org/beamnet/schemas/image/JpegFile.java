@@ -1,0 +1,173 @@
+package org.beamnet.schemas.image;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The structure of a JPEG file: its frame, how its colors are coded, and the parts that make
+ * pixels.
+ *
+ * <p>Decoders accept a file that ends early and paint the rest gray; here the end-of-image marker
+ * must be there. Bytes after it do not matter, nor do application segments: cameras and editors
+ * write broken ones, and the platform's decoder refuses or misreads images for them. It is given
+ * only {@link #essentials()}.
+ */
+final class JpegFile {
+  private static final int START_OF_IMAGE = 0xd8;
+  private static final int END_OF_IMAGE = 0xd9;
+  private static final int START_OF_SCAN = 0xda;
+  private static final int QUANTIZATION_TABLES = 0xdb;
+  private static final int RESTART_INTERVAL = 0xdd;
+  private static final int HUFFMAN_TABLES = 0xc4;
+  private static final int APP0 = 0xe0;
+  private static final int APP14 = 0xee;
+  private static final int TEMPORARY = 0x01;
+
+  /** Where an essential part of the file lies. */
+  private record Span(int from, int to) {}
+
+  private final byte[] file;
+  private final FileBytes bytes;
+  private final List<Span> spans = new ArrayList<>();
+  private final StringBuilder scannedIds = new StringBuilder();
+  private @Nullable JpegFrame frame;
+  private boolean jfif;
+  private int adobeTransform = -1;
+
+  private JpegFile(byte[] file) {
+    this.file = file;
+    this.bytes = new FileBytes(file);
+  }
+
+  /**
+   * Reads the structure of a file that starts like a JPEG.
+   *
+   * @throws RejectedImageException if it is incomplete, breaks the format or is of an unsupported
+   *     kind
+   */
+  static JpegFile parse(byte[] file) throws RejectedImageException {
+    JpegFile jpeg = new JpegFile(file);
+    jpeg.walk();
+    return jpeg;
+  }
+
+  /** The frame header. */
+  JpegFrame frame() {
+    if (frame == null) {
+      throw new IllegalStateException("frame: was not read");
+    }
+    return frame;
+  }
+
+  /** How the components make colors; the rule of libjpeg. */
+  JpegColor color() {
+    return JpegColor.of(frame().componentIds(), jfif, adobeTransform);
+  }
+
+  /** The file without what makes no pixels, and with a plain statement of its colors. */
+  byte[] essentials() {
+    byte[] header = color().header();
+    int size = header.length + 2;
+    for (Span span : spans) {
+      size += span.to - span.from;
+    }
+    byte[] essentials = new byte[size];
+    System.arraycopy(header, 0, essentials, 0, header.length);
+    int at = header.length;
+    for (Span span : spans) {
+      System.arraycopy(file, span.from, essentials, at, span.to - span.from);
+      at += span.to - span.from;
+    }
+    essentials[at] = (byte) 0xff;
+    essentials[at + 1] = (byte) END_OF_IMAGE;
+    return essentials;
+  }
+
+  private void walk() throws RejectedImageException {
+    int at = 2;
+    while (true) {
+      at = nextMarker(at);
+      int marker = bytes.u8(at + 1);
+      if (marker == END_OF_IMAGE) {
+        break;
+      }
+      at = hasNoLength(marker) ? at + 2 : segment(marker, at);
+    }
+    if (frame == null || scannedIds.length() == 0) {
+      throw new RejectedImageException(RejectReason.CORRUPT, "a JPEG without an image");
+    }
+    for (char id : frame.componentIds().toCharArray()) {
+      if (scannedIds.indexOf(String.valueOf(id)) < 0) {
+        throw new RejectedImageException(
+            RejectReason.TRUNCATED, "no scan of the JPEG holds component " + (int) id);
+      }
+    }
+  }
+
+  /** The index of the next marker's last FF; bytes before it are skipped, as every decoder does. */
+  private int nextMarker(int from) throws RejectedImageException {
+    for (int i = from; i + 1 < file.length; i++) {
+      if (file[i] == (byte) 0xff && file[i + 1] != (byte) 0xff && file[i + 1] != 0) {
+        return i;
+      }
+    }
+    throw new RejectedImageException(
+        RejectReason.TRUNCATED,
+        "ends after " + file.length + " bytes without the JPEG end-of-image marker");
+  }
+
+  private static boolean hasNoLength(int marker) {
+    return marker == TEMPORARY || isRestart(marker);
+  }
+
+  private static boolean isRestart(int marker) {
+    return (marker & 0xf8) == 0xd0;
+  }
+
+  /** Takes in the segment at an index and tells where it ends. */
+  private int segment(int marker, int at) throws RejectedImageException {
+    if (marker == START_OF_IMAGE) {
+      throw new RejectedImageException(RejectReason.CORRUPT, "a second JPEG starts in the first");
+    }
+    int length = bytes.u16(at + 2);
+    if (length < 2) {
+      throw new RejectedImageException(
+          RejectReason.CORRUPT, "a JPEG segment has the length " + length);
+    }
+    int end = at + 2 + length;
+    bytes.require(at + 2, length);
+    if (JpegFrame.isFrame(marker)) {
+      if (frame != null) {
+        throw new RejectedImageException(RejectReason.CORRUPT, "a JPEG with two frame headers");
+      }
+      frame = JpegFrame.parse(bytes, marker, at + 2);
+      spans.add(new Span(at, end));
+    } else if (marker == START_OF_SCAN) {
+      end = scan(at, end);
+      spans.add(new Span(at, end));
+    } else if (marker == HUFFMAN_TABLES
+        || marker == QUANTIZATION_TABLES
+        || marker == RESTART_INTERVAL) {
+      spans.add(new Span(at, end));
+    } else if (marker == APP0 && bytes.holds("JFIF\0", at + 4)) {
+      jfif = true;
+    } else if (marker == APP14 && length >= 14 && bytes.holds("Adobe", at + 4)) {
+      adobeTransform = bytes.u8(at + 15);
+    }
+    return end;
+  }
+
+  /** Notes the components of a scan and tells where its coded data ends. */
+  private int scan(int at, int headerEnd) throws RejectedImageException {
+    int components = bytes.u8(at + 4);
+    for (int i = 0; i < components; i++) {
+      scannedIds.append((char) bytes.u8(at + 5 + 2 * i));
+    }
+    int end = nextMarker(headerEnd);
+    while (isRestart(bytes.u8(end + 1))) {
+      end = nextMarker(end + 2);
+    }
+    return end;
+  }
+}

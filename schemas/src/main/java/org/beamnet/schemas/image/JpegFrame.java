@@ -1,0 +1,73 @@
+package org.beamnet.schemas.image;
+
+/**
+ * The frame header of a JPEG file (ITU-T T.81, B.2.2), of the kinds that are decoded.
+ *
+ * @param width columns, 1 to 65535
+ * @param height rows, 1 to 65535
+ * @param componentIds the names of its 1, 3 or 4 components, one character each
+ */
+record JpegFrame(int width, int height, String componentIds) {
+  private static final int SEQUENTIAL_BASELINE = 0xc0;
+  private static final int SEQUENTIAL_EXTENDED = 0xc1;
+  private static final int PROGRESSIVE = 0xc2;
+
+  /** Whether a marker starts a frame header: C0 to CF but for tables and extensions. */
+  static boolean isFrame(int marker) {
+    return ((marker & 0xf0) == 0xc0 && marker != 0xc4 && marker != 0xc8 && marker != 0xcc)
+        || marker == 0xf7;
+  }
+
+  /**
+   * Reads a frame header.
+   *
+   * @param marker its marker's second byte
+   * @param at index of its length field
+   */
+  static JpegFrame parse(FileBytes bytes, int marker, int at) throws RejectedImageException {
+    if (marker != SEQUENTIAL_BASELINE && marker != SEQUENTIAL_EXTENDED && marker != PROGRESSIVE) {
+      throw new RejectedImageException(
+          RejectReason.UNSUPPORTED, "a JPEG of a kind that is not decoded: " + kind(marker));
+    }
+    int precision = bytes.u8(at + 2);
+    int height = bytes.u16(at + 3);
+    int width = bytes.u16(at + 5);
+    int components = bytes.u8(at + 7);
+    if (precision != 8) {
+      throw new RejectedImageException(
+          RejectReason.UNSUPPORTED, "a JPEG of " + precision + " bits a sample");
+    }
+    if (height == 0) {
+      throw new RejectedImageException(
+          RejectReason.UNSUPPORTED, "a JPEG that leaves its height open");
+    }
+    if (components != 1 && components != 3 && components != 4) {
+      throw new RejectedImageException(
+          RejectReason.UNSUPPORTED, "a JPEG of " + components + " components");
+    }
+    if (width == 0 || bytes.u16(at) != 8 + 3 * components) {
+      throw new RejectedImageException(RejectReason.CORRUPT, "the JPEG frame header is damaged");
+    }
+    StringBuilder ids = new StringBuilder();
+    for (int i = 0; i < components; i++) {
+      ids.append((char) bytes.u8(at + 8 + 3 * i));
+    }
+    return new JpegFrame(width, height, ids.toString());
+  }
+
+  /** How many components the frame has: 1, 3 or 4. */
+  int components() {
+    return componentIds.length();
+  }
+
+  private static String kind(int marker) {
+    return switch (marker) {
+      case 0xc3 -> "lossless";
+      case 0xc5, 0xc6, 0xc7 -> "hierarchical";
+      case 0xc9, 0xca -> "arithmetic coding";
+      case 0xcb -> "lossless with arithmetic coding";
+      case 0xcd, 0xce, 0xcf -> "hierarchical with arithmetic coding";
+      default -> "JPEG-LS";
+    };
+  }
+}

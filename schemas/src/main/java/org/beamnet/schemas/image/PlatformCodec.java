@@ -1,0 +1,114 @@
+package org.beamnet.schemas.image;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriter;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.spi.ImageReaderWriterSpi;
+import javax.imageio.spi.ImageWriterSpi;
+
+/**
+ * The codecs that come with Java. Plug-ins on the class path register themselves before them, and
+ * would change pixels without anyone asking; so these are picked by their module.
+ */
+final class PlatformCodec {
+  private static final String MODULE = "java.desktop";
+
+  /** A use of a reader that has its input. */
+  interface Decoding<T> {
+    /** Reads what is wanted. */
+    T from(ImageReader reader) throws IOException, RejectedImageException;
+  }
+
+  /** A judgement of an image's size. */
+  interface SizeCheck {
+    /** Throws if the size is refused. */
+    void accept(int width, int height) throws RejectedImageException;
+  }
+
+  private PlatformCodec() {}
+
+  /** The image in a file of the format, after its size was accepted. */
+  static RgbImage read(ImageFormat format, byte[] file, SizeCheck check)
+      throws RejectedImageException {
+    return decode(
+        format,
+        file,
+        reader -> {
+          check.accept(reader.getWidth(0), reader.getHeight(0));
+          return RasterPixels.of(reader.read(0));
+        });
+  }
+
+  /**
+   * Uses the format's reader on a file. Whatever the reader throws or warns of is a fault of the
+   * file.
+   */
+  static <T> T decode(ImageFormat format, byte[] file, Decoding<T> decoding)
+      throws RejectedImageException {
+    ImageReader reader = newReader(format);
+    List<String> warnings = new ArrayList<>();
+    T result;
+    try (ByteArrayImageInput input = new ByteArrayImageInput(file)) {
+      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      reader.setInput(input, true, true);
+      result = decoding.from(reader);
+    } catch (IOException | RuntimeException e) {
+      throw rejection(format, e);
+    } finally {
+      reader.dispose();
+    }
+    if (!warnings.isEmpty()) {
+      throw new RejectedImageException(
+          RejectReason.CORRUPT, format + " decoder: " + warnings.get(0));
+    }
+    return result;
+  }
+
+  private static RejectedImageException rejection(ImageFormat format, Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof EOFException) {
+        return new RejectedImageException(
+            RejectReason.TRUNCATED, "the " + format + " data ends before the image does", e);
+      }
+    }
+    String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return new RejectedImageException(RejectReason.CORRUPT, format + " decoder: " + text, e);
+  }
+
+  private static ImageReader newReader(ImageFormat format) {
+    try {
+      return provider(ImageReaderSpi.class, format).createReaderInstance();
+    } catch (IOException e) {
+      throw new IllegalStateException("this Java's " + format + " reader does not start", e);
+    }
+  }
+
+  /** A new writer of the format. */
+  static ImageWriter newWriter(ImageFormat format) {
+    try {
+      return provider(ImageWriterSpi.class, format).createWriterInstance();
+    } catch (IOException e) {
+      throw new IllegalStateException("this Java's " + format + " writer does not start", e);
+    }
+  }
+
+  private static <S extends ImageReaderWriterSpi> S provider(Class<S> kind, ImageFormat format) {
+    Iterator<S> providers = IIORegistry.getDefaultInstance().getServiceProviders(kind, false);
+    while (providers.hasNext()) {
+      S provider = providers.next();
+      if (MODULE.equals(provider.getClass().getModule().getName())
+          && Arrays.asList(provider.getFormatNames()).contains(format.name())) {
+        return provider;
+      }
+    }
+    throw new IllegalStateException(
+        "this Java has no " + format + " codec: the module " + MODULE + " is missing or cut down");
+  }
+}

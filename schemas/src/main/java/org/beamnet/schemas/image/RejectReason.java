@@ -1,0 +1,26 @@
+package org.beamnet.schemas.image;
+
+import java.util.Locale;
+
+/** The kinds of fault for which an image is not used. */
+public enum RejectReason {
+  /** The file holds no bytes. */
+  EMPTY,
+  /** The first bytes are those of no image format known here. */
+  NOT_AN_IMAGE,
+  /** The file ends before its image does. */
+  TRUNCATED,
+  /** The file breaks the rules of its format, or its pixels cannot be trusted. */
+  CORRUPT,
+  /** An image, of a format or a variant that is not decoded here. */
+  UNSUPPORTED,
+  /** The header claims more pixels than the limit allows. */
+  TOO_LARGE,
+  /** The source could not deliver the bytes. */
+  UNREADABLE;
+
+  /** The word used in files: {@code empty}, {@code not-an-image}, {@code truncated}, ... */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

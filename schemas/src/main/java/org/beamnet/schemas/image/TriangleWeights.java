@@ -1,0 +1,118 @@
+package org.beamnet.schemas.image;
+
+/**
+ * The weights by which samples of one image axis make those of its scaled version: a triangle
+ * around each new sample's centre, as wide as one new sample reaches to both sides (at least one
+ * old one), in units of 2^-22. The arithmetic follows Pillow's Resample.c step by step.
+ *
+ * @see ResizeRule
+ */
+final class TriangleWeights {
+  private static final int PRECISION_BITS = 22;
+
+  /** What a sum starts with so that cutting its fraction off rounds half up. */
+  static final int HALF = 1 << (PRECISION_BITS - 1);
+
+  private final int taps;
+  private final int[] firsts;
+  private final int[] counts;
+  private final int[] weights;
+
+  private TriangleWeights(int taps, int size) {
+    this.taps = taps;
+    this.firsts = new int[size];
+    this.counts = new int[size];
+    this.weights = new int[size * taps];
+  }
+
+  /**
+   * The weights of some consecutive new samples.
+   *
+   * @param length old samples on the axis
+   * @param scaled new samples on the axis
+   * @param offset the first new sample that is wanted
+   * @param size how many of them
+   */
+  static TriangleWeights of(int length, long scaled, long offset, int size) {
+    double scale = (double) length / scaled;
+    double reach = Math.max(scale, 1.0);
+    TriangleWeights table = new TriangleWeights((int) Math.ceil(reach) * 2 + 1, size);
+    double[] triangle = new double[table.taps];
+    for (int i = 0; i < size; i++) {
+      table.fill(i, (offset + i + 0.5) * scale, reach, length, triangle);
+    }
+    return table;
+  }
+
+  private void fill(int i, double center, double reach, int length, double[] triangle) {
+    int first = Math.max((int) (center - reach + 0.5), 0);
+    int count = Math.min((int) (center + reach + 0.5), length) - first;
+    double inverse = 1.0 / reach;
+    double sum = 0;
+    for (int t = 0; t < count; t++) {
+      triangle[t] = Math.max(1.0 - Math.abs((t + first - center + 0.5) * inverse), 0.0);
+      sum += triangle[t];
+    }
+    for (int t = 0; t < count; t++) {
+      weights[i * taps + t] = (int) (0.5 + triangle[t] / sum * (1 << PRECISION_BITS));
+    }
+    firsts[i] = first;
+    counts[i] = count;
+  }
+
+  /** The most old samples that one new sample takes, plus padding: the row length of the table. */
+  int taps() {
+    return taps;
+  }
+
+  /** How many new samples the table makes. */
+  int size() {
+    return firsts.length;
+  }
+
+  /**
+   * Scales one row of RGB pixels.
+   *
+   * @param pixels where the row is, an unsigned byte a channel
+   * @param start index of the row's first byte
+   * @param scaled receives size × 3 values, each 0 to 255
+   */
+  void scale(byte[] pixels, int start, int[] scaled) {
+    for (int i = 0; i < firsts.length; i++) {
+      int at = start + firsts[i] * 3;
+      int red = HALF;
+      int green = HALF;
+      int blue = HALF;
+      int end = i * taps + counts[i];
+      for (int w = i * taps; w < end; w++, at += 3) {
+        int weight = weights[w];
+        red += weight * (pixels[at] & 0xff);
+        green += weight * (pixels[at + 1] & 0xff);
+        blue += weight * (pixels[at + 2] & 0xff);
+      }
+      scaled[i * 3] = round(red);
+      scaled[i * 3 + 1] = round(green);
+      scaled[i * 3 + 2] = round(blue);
+    }
+  }
+
+  /** The first old sample under new sample {@code i}. */
+  int first(int i) {
+    return firsts[i];
+  }
+
+  /** How many old samples are under new sample {@code i}. */
+  int count(int i) {
+    return counts[i];
+  }
+
+  /** The weight of the {@code t}-th old sample under new sample {@code i}. */
+  int weight(int i, int t) {
+    return weights[i * taps + t];
+  }
+
+  /** A finished sum as a sample, 0 to 255. */
+  static int round(int sum) {
+    return Math.min(Math.max(sum >> PRECISION_BITS, 0), 255);
+  }
+}
