@@ -1,0 +1,42 @@
+package org.beamnet.trainer.augment;
+
+import java.util.List;
+
+/** The views of an image in evaluation: the same crops of every image, colours as stored. */
+public final class FixedViews implements Views {
+  private static final float[] NO_SHIFT = new float[3];
+
+  private final List<Crop> crops;
+  private final MeanFree meanFree;
+
+  /**
+   * These crops.
+   *
+   * @param crops one or more, such as {@link Crop#tenViews}
+   * @param meanFree for images and crops of the same size
+   */
+  public FixedViews(List<Crop> crops, MeanFree meanFree) {
+    if (crops.isEmpty()) {
+      throw new IllegalArgumentException("crops: must be one or more, were none");
+    }
+    this.crops = List.copyOf(crops);
+    this.meanFree = meanFree;
+  }
+
+  @Override
+  public int perImage() {
+    return crops.size();
+  }
+
+  @Override
+  public int length() {
+    return meanFree.length();
+  }
+
+  @Override
+  public void write(long epoch, String key, byte[] pixels, float[] out) {
+    for (int i = 0; i < crops.size(); i++) {
+      meanFree.write(pixels, crops.get(i), NO_SHIFT, 1, out, i * length());
+    }
+  }
+}

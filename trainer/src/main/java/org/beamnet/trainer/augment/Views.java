@@ -1,0 +1,20 @@
+package org.beamnet.trainer.augment;
+
+/** What the network is shown of an image: one or more crops, ready as numbers. */
+public interface Views {
+  /** Crops of one image. */
+  int perImage();
+
+  /** Numbers of one crop: 3 × cropSide × cropSide. */
+  int length();
+
+  /**
+   * Writes all crops of an image.
+   *
+   * @param epoch 0-based
+   * @param key of the image
+   * @param pixels side × side × 3, HWC, RGB, uint8
+   * @param out receives {@code perImage() × length()} numbers from its start, CHW each
+   */
+  void write(long epoch, String key, byte[] pixels, float[] out);
+}

@@ -1,0 +1,21 @@
+package org.beamnet.trainer.stream;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/**
+ * Some images, ready for the network. The numbers lie in a buffer that the stream uses again: a
+ * batch is good until the next one is asked for.
+ *
+ * @param views direct buffer; images × views per image × [3, cropSide, cropSide], from its start
+ * @param labels class index of each image
+ * @param keys key of each image
+ * @param viewsPerImage crops of one image
+ */
+@SuppressWarnings("ArrayRecordComponent") // Handed from one owner to the next, never compared.
+public record Batch(FloatBuffer views, int[] labels, List<String> keys, int viewsPerImage) {
+  /** Images in the batch. */
+  public int images() {
+    return labels.length;
+  }
+}

@@ -1,0 +1,20 @@
+package org.beamnet.trainer.stream;
+
+import org.beamnet.schemas.manifest.ShardEntry;
+
+/**
+ * A row group of a shard: what is read at once.
+ *
+ * @param shard the shard
+ * @param rowGroup its 0-based number in the shard
+ * @param rows images in it, 1 or more
+ */
+public record RowGroupRef(ShardEntry shard, int rowGroup, int rows) {
+  /** Checks every field. */
+  public RowGroupRef {
+    if (rowGroup < 0 || rows < 1) {
+      throw new IllegalArgumentException(
+          "rowGroup, rows: must be at least 0 and 1, were " + rowGroup + ", " + rows);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package org.beamnet.trainer.stream;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.shard.ShardReader;
+import org.beamnet.schemas.shard.ShardRow;
+import org.beamnet.trainer.augment.Views;
+
+/**
+ * Reads and augments a split's images in background threads. Lives as long as a run; {@link #open}
+ * starts a pass. Its threads and buffers are shared by passes, so there is one pass at a time.
+ */
+public final class ShardLoader implements AutoCloseable {
+  private static final AtomicInteger THREADS = new AtomicInteger();
+
+  private final Dataset dataset;
+  private final RowGroupIndex index;
+  private final Views views;
+  private final Prefetch prefetch;
+  private final StoredPixels pixels;
+  private final int classes;
+  private final List<FloatBuffer> ring = new ArrayList<>();
+  private final ExecutorService threads;
+
+  /**
+   * A loader of some row groups.
+   *
+   * @param dataset holds the shards
+   * @param index the row groups
+   * @param views what the network is shown of each image
+   * @param prefetch how much is read ahead, by how many threads
+   */
+  public ShardLoader(Dataset dataset, RowGroupIndex index, Views views, Prefetch prefetch) {
+    this.dataset = dataset;
+    this.index = index;
+    this.views = views;
+    this.prefetch = prefetch;
+    pixels = new StoredPixels(dataset.manifest().rules());
+    classes = dataset.manifest().classes().size();
+    int bytes =
+        Math.multiplyExact(
+            Math.multiplyExact(prefetch.batchImages() * views.perImage(), views.length()),
+            Float.BYTES);
+    // One more than is read ahead: the batch that is in use.
+    for (int i = 0; i <= prefetch.depth(); i++) {
+      ring.add(ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer());
+    }
+    threads =
+        Executors.newFixedThreadPool(
+            prefetch.threads(),
+            task -> {
+              Thread thread = new Thread(task, "loader-" + THREADS.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** The row groups. */
+  public RowGroupIndex index() {
+    return index;
+  }
+
+  /**
+   * Starts a pass.
+   *
+   * @param order of the images
+   * @param epoch 0-based, for what is random in the views
+   * @param firstBatch 0-based; the batches before it are neither read nor made
+   */
+  public ShardStream open(EpochOrder order, long epoch, int firstBatch) {
+    return new ShardStream(this, order, epoch, firstBatch);
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  Prefetch prefetch() {
+    return prefetch;
+  }
+
+  ExecutorService threads() {
+    return threads;
+  }
+
+  List<ShardRow> read(RowGroupRef group) {
+    try (ShardReader reader = dataset.openShard(group.shard())) {
+      return reader.readRowGroup(group.rowGroup());
+    }
+  }
+
+  /** Makes the batch of {@code number} of these rows. */
+  Batch make(int number, List<ShardRow> rows, long epoch) {
+    FloatBuffer target = ring.get(number % ring.size());
+    int numbers = views.perImage() * views.length();
+    float[] image = new float[numbers];
+    int[] labels = new int[rows.size()];
+    List<String> keys = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      ShardRow row = rows.get(i);
+      if (row.label() >= classes) {
+        throw new DatasetException(
+            "%s: image %s has label %d, the manifest has %d classes. Preprocess again."
+                .formatted(dataset.root(), row.key(), row.label(), classes));
+      }
+      views.write(epoch, row.key(), pixels.of(row), image);
+      target.put(i * numbers, image);
+      labels[i] = row.label();
+      keys.add(row.key());
+    }
+    return new Batch(target, labels, keys, views.perImage());
+  }
+}

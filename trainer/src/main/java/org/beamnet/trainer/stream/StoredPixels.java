@@ -1,0 +1,38 @@
+package org.beamnet.trainer.stream;
+
+import java.nio.ByteBuffer;
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.PixelRules;
+import org.beamnet.schemas.shard.ShardRow;
+
+/** The pixels of a shard's images, whatever their encoding. */
+final class StoredPixels {
+  private final PixelRules rules;
+
+  /** Of images stored by these rules. */
+  StoredPixels(PixelRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * The pixels of one image: side × side × 3, HWC, RGB, uint8.
+   *
+   * @throws DatasetException if there are more or fewer of them than the rules say
+   */
+  byte[] of(ShardRow row) {
+    ByteBuffer stored = row.image().duplicate();
+    byte[] bytes = new byte[stored.remaining()];
+    stored.get(bytes);
+    byte[] pixels =
+        switch (rules.encoding()) {
+          case RAW -> bytes;
+          case JPEG -> throw new UnsupportedOperationException("jpeg");
+        };
+    if (pixels.length != rules.pixelBytes()) {
+      throw new DatasetException(
+          "image %s: has %d bytes of pixels, side %d means %d. Preprocess again."
+              .formatted(row.key(), pixels.length, rules.side(), rules.pixelBytes()));
+    }
+    return pixels;
+  }
+}
