@@ -3,11 +3,14 @@ package org.beamnet.trainer.stream;
 import java.nio.ByteBuffer;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.PixelRules;
+import org.beamnet.schemas.image.ImageDecoder;
+import org.beamnet.schemas.image.RejectedImageException;
 import org.beamnet.schemas.shard.ShardRow;
 
 /** The pixels of a shard's images, whatever their encoding. */
 final class StoredPixels {
   private final PixelRules rules;
+  private final ImageDecoder decoder = new ImageDecoder();
 
   /** Of images stored by these rules. */
   StoredPixels(PixelRules rules) {
@@ -26,7 +29,7 @@ final class StoredPixels {
     byte[] pixels =
         switch (rules.encoding()) {
           case RAW -> bytes;
-          case JPEG -> throw new UnsupportedOperationException("jpeg");
+          case JPEG -> decode(row.key(), bytes);
         };
     if (pixels.length != rules.pixelBytes()) {
       throw new DatasetException(
@@ -34,5 +37,14 @@ final class StoredPixels {
               .formatted(row.key(), pixels.length, rules.side(), rules.pixelBytes()));
     }
     return pixels;
+  }
+
+  private byte[] decode(String key, byte[] file) {
+    try {
+      return decoder.decode(file).pixels();
+    } catch (RejectedImageException e) {
+      throw new DatasetException(
+          "image %s: cannot be decoded (%s). Preprocess again.".formatted(key, e.getMessage()), e);
+    }
   }
 }

@@ -1,0 +1,114 @@
+package org.beamnet.trainer.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.trainer.loop.EpochResult;
+import org.beamnet.trainer.loop.TrainingState;
+
+/**
+ * The checkpoints of a run in a folder: the newest few, and that of the epoch with the lowest top-1
+ * validation error. A file is named by where training stood: {@code epoch-0007.ckpt} after seven
+ * epochs, {@code epoch-0007-step-000120.ckpt} 120 steps later.
+ */
+public final class CheckpointStore {
+  /** Checkpoints kept besides the best: one to use, one in case that is damaged. */
+  public static final int KEPT = 2;
+
+  private static final String SUFFIX = ".ckpt";
+
+  private final Path folder;
+
+  /** In a folder that need not exist. */
+  public CheckpointStore(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Saves a checkpoint, then deletes those that need not be kept. */
+  public Path save(Checkpoint checkpoint) throws IOException {
+    TrainingState state = checkpoint.state();
+    Path path = folder.resolve(name(state.epoch(), state.step()));
+    CheckpointFile.write(path, checkpoint);
+    Set<Path> kept = new HashSet<>(newestFirst().stream().limit(KEPT).toList());
+    bestEpoch(state.history()).ifPresent(epoch -> kept.add(folder.resolve(name(epoch, 0))));
+    for (Path old : newestFirst()) {
+      if (!kept.contains(old)) {
+        Files.delete(old);
+      }
+    }
+    return path;
+  }
+
+  /** Whether there is any checkpoint, sound or not. */
+  public boolean isEmpty() {
+    return newestFirst().isEmpty();
+  }
+
+  /**
+   * The newest sound checkpoint.
+   *
+   * @param warn is told of each damaged one that was passed over
+   * @throws DatasetException if there is none, or none is sound
+   */
+  public Checkpoint newest(Consumer<String> warn) {
+    DatasetException last = null;
+    for (Path path : newestFirst()) {
+      try {
+        return CheckpointFile.read(path);
+      } catch (DatasetException e) {
+        warn.accept(e.getMessage());
+        last = e;
+      }
+    }
+    if (last != null) {
+      throw new DatasetException(
+          folder + ": holds no checkpoint that is whole. Train again in another folder.", last);
+    }
+    throw new DatasetException(
+        folder + ": holds no checkpoint. Train first, or name the run's folder.");
+  }
+
+  /**
+   * The 1-based number of the epoch with the lowest top-1 validation error, the first of equals.
+   */
+  public static Optional<Integer> bestEpoch(List<EpochResult> history) {
+    return history.stream()
+        .min(Comparator.comparingDouble(result -> result.validation().top1Error()))
+        .map(EpochResult::epoch);
+  }
+
+  /** Names sort as training goes: a step of an epoch comes after the epoch before it. */
+  private List<Path> newestFirst() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("epoch-\\d+(-step-\\d+)?\\.ckpt"))
+          .sorted(Comparator.comparing(CheckpointStore::place).reversed())
+          .toList();
+    } catch (IOException e) {
+      throw new DatasetException(folder + ": cannot be read (" + e.getMessage() + ").", e);
+    }
+  }
+
+  /** The name without its suffix, which would sort {@code -} before {@code .}. */
+  private static String place(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.length() - SUFFIX.length());
+  }
+
+  private static String name(int epoch, int step) {
+    return step == 0
+        ? "epoch-%04d%s".formatted(epoch, SUFFIX)
+        : "epoch-%04d-step-%06d%s".formatted(epoch, step, SUFFIX);
+  }
+}

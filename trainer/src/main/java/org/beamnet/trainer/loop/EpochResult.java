@@ -1,0 +1,22 @@
+package org.beamnet.trainer.loop;
+
+/**
+ * What an epoch came to.
+ *
+ * @param epoch 1-based
+ * @param learningRate ε during it
+ * @param trainLoss mean cross entropy of its training images, in nats, each as the network saw it
+ *     (augmented, under dropout, before the step)
+ * @param trainError fraction of them that were not right
+ * @param validation on the validation split, after it
+ * @param trainSeconds spent on its steps
+ * @param imagesPerSecond of training
+ */
+public record EpochResult(
+    int epoch,
+    double learningRate,
+    double trainLoss,
+    double trainError,
+    Evaluation validation,
+    double trainSeconds,
+    double imagesPerSecond) {}

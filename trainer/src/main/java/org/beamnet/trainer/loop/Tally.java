@@ -1,0 +1,47 @@
+package org.beamnet.trainer.loop;
+
+/** Adds up an evaluation, image by image. */
+final class Tally {
+  private static final int FIVE = 5;
+
+  /** So that one impossible class costs a finite loss. */
+  private static final double SMALLEST = Float.MIN_NORMAL;
+
+  private long images;
+  private double loss;
+  private long top1Wrong;
+  private long top5Wrong;
+
+  /**
+   * Adds an image.
+   *
+   * @param probabilities one per class; where they are no numbers, the image counts as wrong
+   */
+  void add(double[] probabilities, int label) {
+    int rank = rank(probabilities, label);
+    images++;
+    loss -= Math.log(Math.max(probabilities[label], SMALLEST));
+    top1Wrong += rank >= 1 ? 1 : 0;
+    top5Wrong += rank >= FIVE ? 1 : 0;
+  }
+
+  Evaluation total() {
+    if (images == 0) {
+      throw new IllegalStateException("images: must be one or more");
+    }
+    return new Evaluation(
+        images, loss / images, (double) top1Wrong / images, (double) top5Wrong / images);
+  }
+
+  /** Classes ahead of the label; of equals, the lower index is ahead. */
+  private static int rank(double[] probabilities, int label) {
+    int ahead = 0;
+    for (int i = 0; i < probabilities.length; i++) {
+      boolean behind =
+          probabilities[label] > probabilities[i]
+              || (probabilities[label] == probabilities[i] && label <= i);
+      ahead += behind ? 0 : 1;
+    }
+    return ahead;
+  }
+}

@@ -1,0 +1,26 @@
+package org.beamnet.trainer.loop;
+
+/** Is told what happens in training, in the thread that trains. */
+public interface TrainingObserver {
+  /**
+   * A step was taken.
+   *
+   * @param state after it
+   * @param epochImages images of the whole epoch
+   */
+  default void onStep(TrainingState state, long epochImages) {}
+
+  /**
+   * Validation has gone over so many images.
+   *
+   * @param done so far
+   * @param images of the split
+   */
+  default void onValidation(long done, long images) {}
+
+  /** An epoch was finished: trained, validated, and the schedule moved on. */
+  default void onEpoch(TrainingState state) {}
+
+  /** Training was stopped before its end. */
+  default void onStop(TrainingState state) {}
+}

@@ -1,0 +1,35 @@
+package org.beamnet.trainer.loop;
+
+import java.util.List;
+
+/**
+ * Where training stands, weights apart: with them, all that is needed to go on.
+ *
+ * @param epoch epochs finished, which is the 0-based number of the one at hand
+ * @param step steps taken in the epoch at hand
+ * @param schedule of the learning rate
+ * @param totals of the epoch at hand
+ * @param history of the finished epochs
+ */
+public record TrainingState(
+    int epoch, int step, PlateauSchedule schedule, EpochTotals totals, List<EpochResult> history) {
+  /** Checks every field. */
+  public TrainingState {
+    history = List.copyOf(history);
+    if (epoch < 0 || step < 0) {
+      throw new IllegalArgumentException(
+          "epoch, step: must be 0 or more, were " + epoch + ", " + step);
+    }
+    if (history.size() != epoch) {
+      throw new IllegalArgumentException(
+          "history: must have an entry for each of %d epochs, has %d"
+              .formatted(epoch, history.size()));
+    }
+  }
+
+  /** Before the first step. */
+  public static TrainingState start(double learningRate) {
+    return new TrainingState(
+        0, 0, PlateauSchedule.start(learningRate), EpochTotals.NONE, List.of());
+  }
+}

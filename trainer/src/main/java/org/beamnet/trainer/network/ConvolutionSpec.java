@@ -1,0 +1,55 @@
+package org.beamnet.trainer.network;
+
+/**
+ * One convolution with its rectifier, and what follows it.
+ *
+ * @param filters output channels, a multiple of {@code groups}
+ * @param kernel side of the square kernel, in pixels, 1 or more
+ * @param stride step of the kernel, in pixels, 1 or more
+ * @param padding zeros around the input
+ * @param groups parts of the channels that do not see each other, 1 or more (the paper's two GPUs)
+ * @param start how weights and biases start
+ * @param tail what follows the rectifier
+ */
+public record ConvolutionSpec(
+    int filters,
+    int kernel,
+    int stride,
+    Padding padding,
+    int groups,
+    Initialization start,
+    Tail tail) {
+
+  /** What follows a convolution's rectifier. */
+  public enum Tail {
+    /** The next layer. */
+    NOTHING,
+    /** Overlapping max-pooling. */
+    POOLING,
+    /** Local response normalization, then overlapping max-pooling. */
+    NORMALIZATION_AND_POOLING
+  }
+
+  /** Checks every field. */
+  public ConvolutionSpec {
+    requirePositive("filters", filters);
+    requirePositive("kernel", kernel);
+    requirePositive("stride", stride);
+    requirePositive("groups", groups);
+    if (filters % groups != 0) {
+      throw new IllegalArgumentException(
+          "filters: must be a multiple of groups (" + groups + "), was " + filters);
+    }
+  }
+
+  /** Side of the maps that this convolution makes, before pooling, from maps of the given side. */
+  int mapSide(int inputSide) {
+    return Math.floorDiv(inputSide + padding.top() + padding.bottom() - kernel, stride) + 1;
+  }
+
+  private static void requirePositive(String field, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(field + ": must be 1 or more, was " + value);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.beamnet.trainer.network;
+
+/**
+ * One fully connected layer.
+ *
+ * @param units outputs, 1 or more
+ * @param start how weights and biases start
+ */
+public record DenseSpec(int units, Initialization start) {
+  /** Checks every field. */
+  public DenseSpec {
+    if (units < 1) {
+      throw new IllegalArgumentException("units: must be 1 or more, was " + units);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.beamnet.trainer.network;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Copies of whole float vectors in and out of ND4J's memory. ND4J's own way goes value by value,
+ * and a network has sixty million.
+ */
+final class FlatVector {
+  private FlatVector() {}
+
+  static float[] read(INDArray vector) {
+    Nd4j.getExecutioner().commit();
+    Nd4j.getAffinityManager().ensureLocation(vector, AffinityManager.Location.HOST);
+    float[] values = new float[Math.toIntExact(vector.length())];
+    memory(vector).get(values);
+    return values;
+  }
+
+  static void write(float[] values, INDArray vector) {
+    Nd4j.getExecutioner().commit();
+    Nd4j.getAffinityManager().ensureLocation(vector, AffinityManager.Location.HOST);
+    memory(vector).put(values);
+    Nd4j.getAffinityManager().tagLocation(vector, AffinityManager.Location.HOST);
+  }
+
+  private static FloatPointer memory(INDArray vector) {
+    return new FloatPointer(vector.data().addressPointer()).capacity(vector.length());
+  }
+}

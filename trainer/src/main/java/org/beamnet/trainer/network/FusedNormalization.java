@@ -1,0 +1,64 @@
+package org.beamnet.trainer.network;
+
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Normalization in one pass over main memory: every image is cut into tiles of some pixels by all
+ * channels, which stay in the processor's cache while they are worked on. Images run in parallel;
+ * each is worked on alone, so results do not depend on the number of threads.
+ */
+final class FusedNormalization implements NormalizationKernel {
+  private final ResponseNormalization constants;
+
+  FusedNormalization(ResponseNormalization constants) {
+    this.constants = constants;
+  }
+
+  @Override
+  public void forward(INDArray a, INDArray b) {
+    MapMemory in = MapMemory.of(a);
+    MapMemory out = MapMemory.of(b);
+    forEachTile(
+        a,
+        (place, tile) -> {
+          in.read(place, tile.activities());
+          tile.forward(place.length());
+          out.write(place, tile.results());
+        });
+  }
+
+  @Override
+  public void backward(INDArray a, INDArray db, INDArray da) {
+    MapMemory in = MapMemory.of(a);
+    MapMemory above = MapMemory.of(db);
+    MapMemory out = MapMemory.of(da);
+    forEachTile(
+        a,
+        (place, tile) -> {
+          in.read(place, tile.activities());
+          above.read(place, tile.results());
+          tile.backward(place.length());
+          out.write(place, tile.results());
+        });
+  }
+
+  private void forEachTile(INDArray maps, BiConsumer<TilePlace, NormalizationTile> work) {
+    int channels = (int) maps.size(1);
+    int pixels = (int) (maps.size(2) * maps.size(3));
+    IntStream.range(0, (int) maps.size(0))
+        .parallel()
+        .forEach(
+            image -> {
+              NormalizationTile tile = new NormalizationTile(channels, constants);
+              for (int pixel = 0; pixel < pixels; pixel += tile.width()) {
+                int length = Math.min(tile.width(), pixels - pixel);
+                work.accept(
+                    new TilePlace(
+                        image * channels * pixels + pixel, pixels, channels, length, tile.width()),
+                    tile);
+              }
+            });
+  }
+}

@@ -1,0 +1,63 @@
+package org.beamnet.trainer.network;
+
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * Everything of a network that training changes, besides ε: the parameters w and the velocities v
+ * of the update rule, each as one flat vector. {@link NamedParameter} says what lies where.
+ */
+public final class NetworkState {
+  private final ComputationGraph network;
+
+  /** The state of a network from {@link AlexNet#build}. */
+  public NetworkState(ComputationGraph network) {
+    if (network.params().dataType() != DataType.FLOAT) {
+      throw new IllegalArgumentException(
+          "network: must hold float parameters, held " + network.params().dataType());
+    }
+    this.network = network;
+  }
+
+  /** Number of parameters, and of velocities. */
+  public int size() {
+    return Math.toIntExact(network.numParams());
+  }
+
+  /** A copy of the parameters. */
+  public float[] parameters() {
+    return FlatVector.read(network.params());
+  }
+
+  /** A copy of the velocities; all 0 before the first step. */
+  public float[] velocities() {
+    return FlatVector.read(network.getUpdater().getStateViewArray());
+  }
+
+  /**
+   * Puts saved parameters back.
+   *
+   * @throws IllegalArgumentException if they are not {@link #size} values
+   */
+  public void restoreParameters(float[] values) {
+    requireSize("parameters", values);
+    FlatVector.write(values, network.params());
+  }
+
+  /**
+   * Puts saved velocities back.
+   *
+   * @throws IllegalArgumentException if they are not {@link #size} values
+   */
+  public void restoreVelocities(float[] values) {
+    requireSize("velocities", values);
+    FlatVector.write(values, network.getUpdater().getStateViewArray());
+  }
+
+  private void requireSize(String field, float[] values) {
+    if (values.length != size()) {
+      throw new IllegalArgumentException(
+          "%s: must be the network's %d values, were %d".formatted(field, size(), values.length));
+    }
+  }
+}

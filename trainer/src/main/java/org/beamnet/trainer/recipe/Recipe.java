@@ -1,0 +1,204 @@
+package org.beamnet.trainer.recipe;
+
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.PixelRules;
+import org.beamnet.trainer.augment.LightingMode;
+import org.beamnet.trainer.network.NetworkSpec;
+import org.beamnet.trainer.network.UpdateRule;
+
+/**
+ * A named recipe: network, update, schedule, augmentation. Together with a seed, a dataset and its
+ * statistics it determines every weight.
+ *
+ * @param name {@code paper}, {@code small}; a recipe with changed values keeps the name of the one
+ *     it came from, {@link RecipeSettings#differences} lists what changed
+ * @param network the network, its crop side and its update rule
+ * @param side of the dataset's images, in pixels, at least the network's side
+ * @param batch images in a step, 1 or more
+ * @param epochs bound on the length, 1 or more; the schedule may end training before. Of all values
+ *     the only one that changes no bit on the way
+ * @param plateau when the learning rate falls
+ * @param lighting the colour augmentation
+ * @param lightingDeviation standard deviation of α, 0 or more
+ * @param inputScale what the mean-free pixel, in grey levels, is multiplied by, above 0
+ * @param shuffleWindow row groups among which images are shuffled, 1 or more
+ */
+public record Recipe(
+    String name,
+    NetworkSpec network,
+    int side,
+    int batch,
+    int epochs,
+    PlateauRule plateau,
+    LightingMode lighting,
+    double lightingDeviation,
+    double inputScale,
+    int shuffleWindow) {
+
+  /** Checks every field. */
+  public Recipe {
+    if (!name.matches("[a-z][a-z0-9-]*")) {
+      throw new IllegalArgumentException("name: must be of a-z, 0-9, '-', was '" + name + "'");
+    }
+    requireAtLeast("side", side, network.side());
+    requireAtLeast("batch", batch, 1);
+    requireAtLeast("epochs", epochs, 1);
+    requireAtLeast("shuffleWindow", shuffleWindow, 1);
+    if (!(lightingDeviation >= 0) || Double.isInfinite(lightingDeviation)) {
+      throw new IllegalArgumentException(
+          "lightingDeviation: must be 0 or more and finite, was " + lightingDeviation);
+    }
+    if (!(inputScale > 0) || Double.isInfinite(inputScale)) {
+      throw new IllegalArgumentException(
+          "inputScale: must be above 0 and finite, was " + inputScale);
+    }
+  }
+
+  /**
+   * The paper's: 256-pixel images, 224-pixel crops, batches of 128, ε = 0.01, about 90 cycles.
+   *
+   * @param classes 2 or more
+   */
+  public static Recipe paper(int classes) {
+    return new Recipe(
+        "paper",
+        NetworkSpec.paper(classes),
+        256,
+        128,
+        100,
+        new PlateauRule(5, 0.001, 10, 3),
+        LightingMode.PAPER,
+        0.1,
+        1,
+        16);
+  }
+
+  /**
+   * Every element of the paper at a size that a laptop trains in minutes: 32-pixel images.
+   *
+   * @param classes 2 or more
+   */
+  public static Recipe small(int classes) {
+    return new Recipe(
+        "small",
+        NetworkSpec.small(classes),
+        32,
+        32,
+        60,
+        new PlateauRule(5, 0.001, 10, 3),
+        LightingMode.PAPER,
+        0.1,
+        1.0 / 64,
+        16);
+  }
+
+  /**
+   * The recipe of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Recipe named(String name, int classes) {
+    return switch (name) {
+      case "paper" -> paper(classes);
+      case "small" -> small(classes);
+      default -> throw new IllegalArgumentException("recipe: must be paper or small, was " + name);
+    };
+  }
+
+  /** ε at the start. */
+  public double learningRate() {
+    return network.update().learningRate();
+  }
+
+  /** This recipe with another batch. */
+  public Recipe withBatch(int images) {
+    return new Recipe(
+        name,
+        network,
+        side,
+        images,
+        epochs,
+        plateau,
+        lighting,
+        lightingDeviation,
+        inputScale,
+        shuffleWindow);
+  }
+
+  /** This recipe with another bound on its length. */
+  public Recipe withEpochs(int bound) {
+    return new Recipe(
+        name,
+        network,
+        side,
+        batch,
+        bound,
+        plateau,
+        lighting,
+        lightingDeviation,
+        inputScale,
+        shuffleWindow);
+  }
+
+  /** This recipe with another reading of the colour augmentation. */
+  public Recipe withLighting(LightingMode mode) {
+    return new Recipe(
+        name,
+        network,
+        side,
+        batch,
+        epochs,
+        plateau,
+        mode,
+        lightingDeviation,
+        inputScale,
+        shuffleWindow);
+  }
+
+  /** This recipe with another ε at the start. */
+  public Recipe withLearningRate(double rate) {
+    UpdateRule update = new UpdateRule(rate, network.update().momentum(), network.update().decay());
+    NetworkSpec spec =
+        new NetworkSpec(
+            network.side(),
+            network.convolutions(),
+            network.normalization(),
+            network.poolWindow(),
+            network.poolStride(),
+            network.hidden(),
+            network.dropout(),
+            network.output(),
+            update);
+    return new Recipe(
+        name,
+        spec,
+        side,
+        batch,
+        epochs,
+        plateau,
+        lighting,
+        lightingDeviation,
+        inputScale,
+        shuffleWindow);
+  }
+
+  /**
+   * Refuses images of another side.
+   *
+   * @param dataset what to call it in messages
+   * @throws DatasetException naming both sides
+   */
+  public void requireSide(String dataset, PixelRules rules) {
+    if (rules.side() != side) {
+      throw new DatasetException(
+          "%s: side is %d, recipe %s needs %d. Preprocess with --side=%d, or choose another recipe."
+              .formatted(dataset, rules.side(), name, side, side));
+    }
+  }
+
+  private static void requireAtLeast(String field, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(field + ": must be " + least + " or more, was " + value);
+    }
+  }
+}

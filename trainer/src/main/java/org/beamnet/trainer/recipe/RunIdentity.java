@@ -1,0 +1,68 @@
+package org.beamnet.trainer.recipe;
+
+import java.util.List;
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.manifest.ClassEntry;
+
+/**
+ * What determines every weight of a run. Two runs of equal identity on one machine are equal, bit
+ * for bit.
+ *
+ * @param recipe the recipe
+ * @param seed of initialization, order, augmentation and dropout
+ * @param dataset fingerprint of the dataset's images
+ * @param statistics fingerprint of the statistics that the input is prepared with
+ * @param classes of the dataset, by index
+ */
+public record RunIdentity(
+    Recipe recipe, long seed, String dataset, String statistics, List<ClassEntry> classes) {
+  /** Checks that there is an output for every class. */
+  public RunIdentity {
+    classes = List.copyOf(classes);
+    if (classes.size() != recipe.network().classes()) {
+      throw new IllegalArgumentException(
+          "classes: must be the network's %d, were %d"
+              .formatted(recipe.network().classes(), classes.size()));
+    }
+  }
+
+  /**
+   * Refuses to continue a run as another.
+   *
+   * @param run what to call the run in messages
+   * @param asked what is asked for now
+   * @throws DatasetException naming both values of the first that differs
+   */
+  public void requireSame(String run, RunIdentity asked) {
+    requireSame(run, "dataset fingerprint", dataset, asked.dataset, "Name the dataset it began on");
+    requireSame(
+        run,
+        "statistics fingerprint",
+        statistics,
+        asked.statistics,
+        "Leave --statistics out, or name those it began with");
+    requireSame(run, "seed", Long.toString(seed), Long.toString(asked.seed), "Leave --seed out");
+    String ours = RecipeFingerprint.of(recipe);
+    String theirs = RecipeFingerprint.of(asked.recipe);
+    if (!ours.equals(theirs)) {
+      throw new DatasetException(
+          "%s: began with recipe %s (fingerprint %s), asked is %s (fingerprint %s); they differ in %s. Leave --recipe and its values out, or start another run."
+              .formatted(
+                  run,
+                  recipe.name(),
+                  ours,
+                  asked.recipe.name(),
+                  theirs,
+                  RecipeSettings.differences(asked.recipe, recipe)));
+    }
+  }
+
+  private static void requireSame(
+      String run, String what, String ours, String theirs, String remedy) {
+    if (!ours.equals(theirs)) {
+      throw new DatasetException(
+          "%s: began with %s %s, asked is %s. %s, or start another run."
+              .formatted(run, what, ours, theirs, remedy));
+    }
+  }
+}
