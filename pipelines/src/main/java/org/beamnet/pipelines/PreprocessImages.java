@@ -1,0 +1,87 @@
+package org.beamnet.pipelines;
+
+import java.io.IOException;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.beamnet.pipelines.dataset.WriteManifest;
+import org.beamnet.pipelines.dataset.WriteRejected;
+import org.beamnet.pipelines.dataset.WriteStatistics;
+import org.beamnet.pipelines.plan.PreprocessPlan;
+import org.beamnet.pipelines.plan.WorkArea;
+import org.beamnet.pipelines.shard.AssignShard;
+import org.beamnet.pipelines.shard.BuildShard;
+import org.beamnet.pipelines.source.CountClasses;
+import org.beamnet.pipelines.source.ImageRecord;
+import org.beamnet.pipelines.source.SourceTotals;
+import org.beamnet.pipelines.storage.JsonCoder;
+import org.beamnet.schemas.manifest.Manifest;
+import org.beamnet.schemas.manifest.RejectedEntry;
+import org.beamnet.schemas.manifest.StatisticsEntry;
+
+/**
+ * The whole of preprocessing: one pass over the bytes of the images, and no pixel is ever shuffled.
+ *
+ * <pre>{@code
+ * ListSources ──► AssignShard ──► GroupByShard ──► BuildShard ──┬─ summaries ────────────► WriteManifest
+ *      │              ▲         (records of a few bytes)        ├─ sums ► WriteStatistics ─────▲ ▲ ▲
+ *      └─► CountClasses ─► RecordTotals                         └─ rejected ► WriteRejected ─────┘ │
+ *                                  └───────────────────────────────────────────────────────────────┘
+ * }</pre>
+ *
+ * <p>Equal sources, seed and rules give equal bytes, on any runner, at any parallelism, whatever
+ * fails on the way.
+ */
+public final class PreprocessImages extends PTransform<PBegin, PCollection<Manifest>> {
+  private final PreprocessPlan plan;
+
+  /** As {@code plan} says, in an output folder that {@link WorkArea#begin} has accepted. */
+  public PreprocessImages(PreprocessPlan plan) {
+    this.plan = plan;
+  }
+
+  @Override
+  public PCollection<Manifest> expand(PBegin begin) {
+    PCollection<ImageRecord> images = begin.apply("ListSources", plan.listSources());
+    PCollection<SourceTotals> totals =
+        images
+            .apply("CountClasses", new CountClasses())
+            .apply("RecordTotals", ParDo.of(new RecordTotalsFn(plan)))
+            .setCoder(JsonCoder.of(SourceTotals.class));
+    PCollectionTuple shards =
+        images
+            .apply("AssignShard", new AssignShard(totals, plan.shardImages(), plan.seed()))
+            .apply("GroupByShard", GroupByKey.create())
+            .apply("BuildShard", new BuildShard(plan));
+    PCollection<RejectedEntry> rejected =
+        shards.get(BuildShard.REJECTED).apply("WriteRejected", new WriteRejected(plan, totals));
+    PCollection<StatisticsEntry> statistics =
+        shards
+            .get(BuildShard.STATISTICS)
+            .apply("WriteStatistics", new WriteStatistics(plan, rejected));
+    return shards
+        .get(BuildShard.SUMMARIES)
+        .apply("WriteManifest", new WriteManifest(plan, totals, statistics, rejected));
+  }
+
+  /** Refuses sources that cannot be trained on, and notes how much there is to do. */
+  private static final class RecordTotalsFn extends DoFn<SourceTotals, SourceTotals> {
+    private final PreprocessPlan plan;
+
+    RecordTotalsFn(PreprocessPlan plan) {
+      this.plan = plan;
+    }
+
+    @ProcessElement
+    public void record(@Element SourceTotals totals, OutputReceiver<SourceTotals> recorded)
+        throws IOException {
+      totals.requireTrainable();
+      WorkArea.recordTotals(plan.output(), totals);
+      recorded.output(totals);
+    }
+  }
+}

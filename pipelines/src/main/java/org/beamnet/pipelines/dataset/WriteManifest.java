@@ -1,0 +1,168 @@
+package org.beamnet.pipelines.dataset;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.beamnet.pipelines.plan.PreprocessPlan;
+import org.beamnet.pipelines.shard.ShardSummary;
+import org.beamnet.pipelines.source.ClassTotal;
+import org.beamnet.pipelines.source.SourceTotals;
+import org.beamnet.pipelines.storage.JsonCoder;
+import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.schemas.DatasetLayout;
+import org.beamnet.schemas.Split;
+import org.beamnet.schemas.manifest.ClassEntry;
+import org.beamnet.schemas.manifest.Manifest;
+import org.beamnet.schemas.manifest.ManifestJson;
+import org.beamnet.schemas.manifest.RejectedEntry;
+import org.beamnet.schemas.manifest.SplitEntry;
+import org.beamnet.schemas.manifest.StatisticsEntry;
+
+/**
+ * Writes the manifest. It waits for all that it names, because it is made of it: so it comes last,
+ * whatever fails and is tried again on the way.
+ */
+public final class WriteManifest
+    extends PTransform<PCollection<ShardSummary>, PCollection<Manifest>> {
+  private final PreprocessPlan plan;
+  private final PCollection<SourceTotals> totals;
+  private final PCollection<StatisticsEntry> statistics;
+  private final PCollection<RejectedEntry> rejected;
+
+  /**
+   * Into the output of {@code plan}.
+   *
+   * @param totals one element: the classes
+   * @param statistics one element
+   * @param rejected one element
+   */
+  public WriteManifest(
+      PreprocessPlan plan,
+      PCollection<SourceTotals> totals,
+      PCollection<StatisticsEntry> statistics,
+      PCollection<RejectedEntry> rejected) {
+    this.plan = plan;
+    this.totals = totals;
+    this.statistics = statistics;
+    this.rejected = rejected;
+  }
+
+  @Override
+  public PCollection<Manifest> expand(PCollection<ShardSummary> shards) {
+    PCollectionView<List<ShardSummary>> allShards = shards.apply("Shards", View.asList());
+    PCollectionView<SourceTotals> classes = totals.apply("Classes", View.asSingleton());
+    PCollectionView<RejectedEntry> table = rejected.apply("Rejected", View.asSingleton());
+    return statistics
+        .apply(
+            "Write",
+            ParDo.of(new WriteFn(plan, allShards, classes, table))
+                .withSideInputs(allShards, classes, table))
+        .setCoder(JsonCoder.of(Manifest.class));
+  }
+
+  /** The manifest of these parts. */
+  static Manifest manifest(
+      PreprocessPlan plan,
+      SourceTotals totals,
+      List<ShardSummary> shards,
+      StatisticsEntry statistics,
+      RejectedEntry rejected) {
+    SplitEntry train = split(shards, Split.TRAIN);
+    SplitEntry validation = split(shards, Split.VALIDATION);
+    List<ClassEntry> classes = new ArrayList<>();
+    for (ClassTotal total : totals.classes()) {
+      int label = classes.size();
+      classes.add(
+          new ClassEntry(
+              label,
+              total.synset(),
+              total.synset(),
+              images(shards, Split.TRAIN, label),
+              images(shards, Split.VALIDATION, label)));
+    }
+    return new Manifest(
+        DatasetLayout.FORMAT_VERSION,
+        plan.rules(),
+        plan.seed(),
+        classes,
+        train,
+        validation,
+        rejected,
+        statistics,
+        train.fingerprint().plus(validation.fingerprint()));
+  }
+
+  private static SplitEntry split(List<ShardSummary> shards, Split split) {
+    return SplitEntry.of(
+        of(shards, split)
+            .sorted(Comparator.comparingInt(summary -> summary.shard().number()))
+            .map(ShardSummary::entry)
+            .toList());
+  }
+
+  private static long images(List<ShardSummary> shards, Split split, int label) {
+    return of(shards, split)
+        .map(ShardSummary::classImages)
+        .filter(images -> label < images.size())
+        .mapToLong(images -> images.get(label))
+        .sum();
+  }
+
+  private static Stream<ShardSummary> of(List<ShardSummary> shards, Split split) {
+    return shards.stream().filter(summary -> summary.shard().split() == split);
+  }
+
+  /** Shards of an earlier attempt, when the sources had another number of images. */
+  private static void sweepStaleShards(OutputFolder output, Manifest manifest) throws IOException {
+    for (Split split : Split.values()) {
+      String folder = split.directory() + "/";
+      Set<String> named = new HashSet<>();
+      manifest.split(split).shards().forEach(shard -> named.add(shard.file().path()));
+      output.delete(
+          folder,
+          output.list(folder).stream().filter(path -> !named.contains(folder + path)).toList());
+    }
+  }
+
+  private static final class WriteFn extends DoFn<StatisticsEntry, Manifest> {
+    private final PreprocessPlan plan;
+    private final PCollectionView<List<ShardSummary>> shards;
+    private final PCollectionView<SourceTotals> classes;
+    private final PCollectionView<RejectedEntry> table;
+
+    WriteFn(
+        PreprocessPlan plan,
+        PCollectionView<List<ShardSummary>> shards,
+        PCollectionView<SourceTotals> classes,
+        PCollectionView<RejectedEntry> table) {
+      this.plan = plan;
+      this.shards = shards;
+      this.classes = classes;
+      this.table = table;
+    }
+
+    @ProcessElement
+    public void write(ProcessContext context) throws IOException {
+      Manifest manifest =
+          manifest(
+              plan,
+              context.sideInput(classes),
+              context.sideInput(shards),
+              context.element(),
+              context.sideInput(table));
+      sweepStaleShards(plan.output(), manifest);
+      plan.output().write(DatasetLayout.MANIFEST, ManifestJson.toBytes(manifest));
+      context.output(manifest);
+    }
+  }
+}

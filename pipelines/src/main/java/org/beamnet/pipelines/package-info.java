@@ -1,0 +1,5 @@
+/** The preprocessing graph, drawn as one composite of named steps. */
+@NullMarked
+package org.beamnet.pipelines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package org.beamnet.pipelines.plan;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.beamnet.pipelines.source.Arrangement;
+import org.beamnet.pipelines.source.LabeledSource;
+import org.beamnet.pipelines.source.ListSources;
+import org.beamnet.pipelines.source.SourceTotals;
+import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.schemas.ImageEncoding;
+import org.beamnet.schemas.PixelRules;
+import org.beamnet.schemas.image.ImageDecoder;
+import org.beamnet.schemas.image.ResizeRule;
+
+/**
+ * A checked preprocessing run: what to read, what to make of it, where to put it.
+ *
+ * @param sources at least one
+ * @param holdOut fraction of the training images to hold out for validation, 0 to less than 1; 0
+ *     where the sources have validation images of their own
+ * @param output the dataset folder
+ * @param side width and height of every stored image, 1 to 4096
+ * @param encoding how the shards hold an image
+ * @param shardImages images in a shard, on average; at least 1
+ * @param seed decides held-out images, shards and the order in them
+ * @param maxRejected fraction of all images that may be unusable, 0 to 1
+ */
+public record PreprocessPlan(
+    List<LabeledSource> sources,
+    double holdOut,
+    OutputFolder output,
+    int side,
+    ImageEncoding encoding,
+    int shardImages,
+    long seed,
+    double maxRejected)
+    implements Serializable {
+  /** Checks every field. */
+  public PreprocessPlan {
+    sources = List.copyOf(sources);
+    require(!sources.isEmpty(), "source", "must be given", sources);
+    require(holdOut >= 0 && holdOut < 1, "holdOut", "must be 0 to less than 1", holdOut);
+    require(
+        holdOut == 0
+            || sources.stream().allMatch(source -> source.arrangement() == Arrangement.TRAIN),
+        "holdOut",
+        "must be 0 where there are validation images already",
+        holdOut);
+    require(shardImages >= 1, "shardImages", "must be at least 1", shardImages);
+    require(maxRejected >= 0 && maxRejected <= 1, "maxRejected", "must be 0 to 1", maxRejected);
+    // Checks the side.
+    var unused = new PixelRules(side, encoding, ImageDecoder.ID, ResizeRule.ID);
+  }
+
+  /** What the stored pixels mean. */
+  public PixelRules rules() {
+    return new PixelRules(side, encoding, ImageDecoder.ID, ResizeRule.ID);
+  }
+
+  /** The step that lists the sources. */
+  public ListSources listSources() {
+    return new ListSources(sources, holdOut, seed);
+  }
+
+  /**
+   * Counts the images of the sources here and now.
+   *
+   * @throws org.beamnet.schemas.DatasetException if a source is damaged or cannot be listed
+   */
+  public SourceTotals countImages() {
+    SourceTotals.Counter counter = new SourceTotals.Counter();
+    sources.forEach(source -> source.images(holdOut, seed, counter::add));
+    return counter.totals();
+  }
+
+  /**
+   * Everything that decides the bytes of the dataset, as text. Two plans whose facts are equal make
+   * equal datasets.
+   */
+  public Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (LabeledSource source : sources) {
+      facts.put(
+          source.arrangement() == Arrangement.VALIDATION ? "validation" : "source",
+          source.source().name());
+    }
+    facts.put("arrangement", sources.get(0).arrangement().name());
+    facts.put("holdOut", Double.toString(holdOut));
+    facts.putAll(rules().toFields());
+    facts.put("shardImages", Integer.toString(shardImages));
+    facts.put("seed", Long.toString(seed));
+    return facts;
+  }
+
+  private static void require(boolean holds, String field, String rule, Object value) {
+    if (!holds) {
+      throw new IllegalArgumentException(field + ": " + rule + ", was " + value);
+    }
+  }
+}

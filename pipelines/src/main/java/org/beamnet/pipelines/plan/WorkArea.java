@@ -1,0 +1,130 @@
+package org.beamnet.pipelines.plan;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.beamnet.pipelines.source.SourceTotals;
+import org.beamnet.pipelines.storage.FileTree;
+import org.beamnet.pipelines.storage.Json;
+import org.beamnet.pipelines.storage.Location;
+import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.DatasetLayout;
+
+/**
+ * The part of an output folder that lets a run go on where another stopped: {@code .work/plan.json}
+ * says what was being made, {@code .work/totals.json} of how many images, {@code .work/shards/}
+ * which shards are finished.
+ */
+public final class WorkArea {
+  /** Where finished shards are noted. */
+  public static final String SHARDS = OutputFolder.WORK + "shards/";
+
+  private static final String PLAN = OutputFolder.WORK + "plan.json";
+  private static final String TOTALS = OutputFolder.WORK + "totals.json";
+
+  private WorkArea() {}
+
+  /** What {@code plan.json} holds. */
+  private record Begun(Map<String, String> facts) {}
+
+  /**
+   * Begins a run, or goes on with one that stopped: notes the plan and sweeps what unfinished
+   * writes left.
+   *
+   * @throws DatasetException if the folder holds a dataset, the beginning of another one, or
+   *     anything else
+   */
+  public static void begin(PreprocessPlan plan) {
+    OutputFolder output = plan.output();
+    try {
+      requireFree(plan);
+      if (output.size(PLAN).isEmpty()) {
+        output.write(PLAN, Json.toBytes(new Begun(plan.facts())));
+      }
+      output.sweepTemporaries();
+    } catch (IOException e) {
+      throw unwritable(output, e);
+    }
+  }
+
+  /**
+   * Refuses an output folder that a run must not write to; writes nothing.
+   *
+   * @throws DatasetException as {@link #begin}
+   */
+  public static void requireFree(PreprocessPlan plan) {
+    OutputFolder output = plan.output();
+    try {
+      if (output.size(DatasetLayout.MANIFEST).isPresent()) {
+        throw new DatasetException(
+            output.root()
+                + ": is a finished dataset already, and datasets are never changed. Name another output, or remove the folder.");
+      }
+      if (output.size(PLAN).isPresent()) {
+        requireSame(output, Json.parse(output.read(PLAN), Begun.class).facts(), plan.facts());
+      } else if (Location.size(Location.file(output.root())).isPresent()
+          || !FileTree.visit(output.resolve(""), (path, resource, bytes) -> false)) {
+        throw new DatasetException(
+            output.root()
+                + ": holds other files. Name a new or empty folder, so that nothing of yours is touched.");
+      }
+    } catch (IOException e) {
+      throw unwritable(output, e);
+    }
+  }
+
+  /** Whether a run stopped before its end. */
+  public static boolean isBegun(OutputFolder output) throws IOException {
+    return output.size(PLAN).isPresent();
+  }
+
+  /** Notes how many images there are. */
+  public static void recordTotals(OutputFolder output, SourceTotals totals) throws IOException {
+    output.write(TOTALS, Json.toBytes(totals));
+  }
+
+  /** How many images there are; empty until they are counted. */
+  public static Optional<SourceTotals> totals(OutputFolder output) throws IOException {
+    return output.size(TOTALS).isPresent()
+        ? Optional.of(Json.parse(output.read(TOTALS), SourceTotals.class))
+        : Optional.empty();
+  }
+
+  /** Removes everything that is not part of the dataset. */
+  public static void sweep(OutputFolder output) throws IOException {
+    output.sweepTemporaries();
+    output.deleteFolder(SHARDS);
+    output.deleteFolder(OutputFolder.WORK);
+  }
+
+  private static void requireSame(
+      OutputFolder output, Map<String, String> begun, Map<String, String> now) {
+    if (begun.equals(now)) {
+      return;
+    }
+    List<String> differences = new ArrayList<>();
+    Map<String, String> all = new TreeMap<>(begun);
+    all.putAll(now);
+    for (String name : all.keySet()) {
+      String before = begun.getOrDefault(name, "not given");
+      String after = now.getOrDefault(name, "not given");
+      if (!before.equals(after)) {
+        differences.add("%s was %s, is %s".formatted(name, before, after));
+      }
+    }
+    throw new DatasetException(
+        "%s: was begun with other settings (%s). Repeat those to go on, or remove the folder to start anew."
+            .formatted(output.root(), String.join("; ", differences)));
+  }
+
+  private static DatasetException unwritable(OutputFolder output, IOException e) {
+    return new DatasetException(
+        "%s: cannot be used (%s). Check its permissions and the space on its disk."
+            .formatted(output.root(), e),
+        e);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What a preprocessing run is asked to do, checked, and the work area that remembers it between
+ * runs. Nothing here runs a graph.
+ */
+@NullMarked
+package org.beamnet.pipelines.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package org.beamnet.pipelines.shard;
+
+import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.beamnet.pipelines.source.ImageRecord;
+import org.beamnet.pipelines.source.KeyHash;
+import org.beamnet.pipelines.source.SourceTotals;
+import org.beamnet.schemas.Split;
+
+/**
+ * Gives every image its shard, by the hash of seed and key, and its label. A value is a part of its
+ * shard's images: one image, or none, which announces the shard so that one that got no image is
+ * written too and the numbers have no gap.
+ */
+public final class AssignShard
+    extends PTransform<PCollection<ImageRecord>, PCollection<KV<ShardId, List<LabeledImage>>>> {
+  private static final Coder<KV<ShardId, List<LabeledImage>>> CODER =
+      KvCoder.of(ShardIdCoder.of(), ListCoder.of(LabeledImageCoder.of()));
+
+  private final PCollection<SourceTotals> totals;
+  private final int shardImages;
+  private final long seed;
+
+  /**
+   * To shards of about {@code shardImages} images.
+   *
+   * @param totals one element: how many images there are
+   */
+  public AssignShard(PCollection<SourceTotals> totals, int shardImages, long seed) {
+    this.totals = totals;
+    this.shardImages = shardImages;
+    this.seed = seed;
+  }
+
+  @Override
+  public PCollection<KV<ShardId, List<LabeledImage>>> expand(PCollection<ImageRecord> images) {
+    PCollectionView<SourceTotals> view = totals.apply("Totals", View.asSingleton());
+    PCollection<KV<ShardId, List<LabeledImage>>> announced =
+        totals.apply("Announce", ParDo.of(new AnnounceFn(shardImages))).setCoder(CODER);
+    PCollection<KV<ShardId, List<LabeledImage>>> assigned =
+        images
+            .apply("Assign", ParDo.of(new AssignFn(view, shardImages, seed)).withSideInputs(view))
+            .setCoder(CODER);
+    return PCollectionList.of(announced).and(assigned).apply("Both", Flatten.pCollections());
+  }
+
+  private static final class AnnounceFn
+      extends DoFn<SourceTotals, KV<ShardId, List<LabeledImage>>> {
+    private final int shardImages;
+
+    AnnounceFn(int shardImages) {
+      this.shardImages = shardImages;
+    }
+
+    @ProcessElement
+    public void announce(
+        @Element SourceTotals totals, OutputReceiver<KV<ShardId, List<LabeledImage>>> shards) {
+      for (Split split : Split.values()) {
+        int count = totals.shards(split, shardImages);
+        for (int number = 0; number < count; number++) {
+          shards.output(KV.of(new ShardId(split, number, count), List.of()));
+        }
+      }
+    }
+  }
+
+  private static final class AssignFn extends DoFn<ImageRecord, KV<ShardId, List<LabeledImage>>> {
+    private final PCollectionView<SourceTotals> view;
+    private final int shardImages;
+    private final long seed;
+
+    AssignFn(PCollectionView<SourceTotals> view, int shardImages, long seed) {
+      this.view = view;
+      this.shardImages = shardImages;
+      this.seed = seed;
+    }
+
+    @ProcessElement
+    public void assign(ProcessContext context) {
+      ImageRecord image = context.element();
+      SourceTotals totals = context.sideInput(view);
+      int shards = totals.shards(image.split(), shardImages);
+      int number = KeyHash.of(seed, image.key()).shardOf(shards);
+      context.output(
+          KV.of(
+              new ShardId(image.split(), number, shards),
+              List.of(new LabeledImage(totals.label(image.synset()), image))));
+    }
+  }
+}

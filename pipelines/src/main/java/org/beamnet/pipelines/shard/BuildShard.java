@@ -1,0 +1,101 @@
+package org.beamnet.pipelines.shard;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Distribution;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.beamnet.pipelines.plan.PreprocessPlan;
+import org.beamnet.pipelines.storage.JsonCoder;
+import org.beamnet.schemas.rejected.RejectedImage;
+import org.beamnet.schemas.statistics.Statistics;
+
+/**
+ * Builds every shard: the one step that touches image bytes. What comes out is small: a summary of
+ * the shard, the sums over its pixels if it is for training, and the images that were not used.
+ */
+public final class BuildShard
+    extends PTransform<PCollection<KV<ShardId, Iterable<List<LabeledImage>>>>, PCollectionTuple> {
+  /** One per shard. */
+  public static final TupleTag<ShardSummary> SUMMARIES = new TupleTag<>() {};
+
+  /** One per training shard. */
+  public static final TupleTag<Statistics> STATISTICS = new TupleTag<>() {};
+
+  /** One per image that was not used. */
+  public static final TupleTag<RejectedImage> REJECTED = new TupleTag<>() {};
+
+  private final PreprocessPlan plan;
+
+  /** For the shards of {@code plan}. */
+  public BuildShard(PreprocessPlan plan) {
+    this.plan = plan;
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<KV<ShardId, Iterable<List<LabeledImage>>>> shards) {
+    PCollectionTuple built =
+        shards.apply(
+            "Build",
+            ParDo.of(new BuildFn(plan))
+                .withOutputTags(SUMMARIES, TupleTagList.of(STATISTICS).and(REJECTED)));
+    built.get(SUMMARIES).setCoder(JsonCoder.of(ShardSummary.class));
+    built.get(STATISTICS).setCoder(StatisticsCoder.of());
+    built.get(REJECTED).setCoder(JsonCoder.of(RejectedImage.class));
+    return built;
+  }
+
+  private static final class BuildFn
+      extends DoFn<KV<ShardId, Iterable<List<LabeledImage>>>, ShardSummary> {
+    private static final String GROUP = "beamnet";
+
+    private final PreprocessPlan plan;
+    private final Counter images = Metrics.counter(GROUP, "images");
+    private final Counter rejected = Metrics.counter(GROUP, "rejected");
+    private final Counter bytesRead = Metrics.counter(GROUP, "bytesRead");
+    private final Counter bytesWritten = Metrics.counter(GROUP, "bytesWritten");
+    private final Distribution readNanos = Metrics.distribution(GROUP, "readNanos");
+    private final Distribution prepareNanos = Metrics.distribution(GROUP, "prepareNanos");
+    private final Distribution encodeNanos = Metrics.distribution(GROUP, "encodeNanos");
+    private final Distribution sumNanos = Metrics.distribution(GROUP, "sumNanos");
+    private final Distribution writeNanos = Metrics.distribution(GROUP, "writeNanos");
+
+    BuildFn(PreprocessPlan plan) {
+      this.plan = plan;
+    }
+
+    @ProcessElement
+    public void build(
+        @Element KV<ShardId, Iterable<List<LabeledImage>>> shard, MultiOutputReceiver outputs)
+        throws IOException {
+      List<LabeledImage> members = new ArrayList<>();
+      shard.getValue().forEach(members::addAll);
+      ShardOutcome outcome = new ShardBuilder(plan).build(shard.getKey(), members);
+      measure(outcome.summary());
+      outputs.get(SUMMARIES).output(outcome.summary());
+      outcome.training().ifPresent(outputs.get(STATISTICS)::output);
+      outcome.rejected().forEach(outputs.get(REJECTED)::output);
+    }
+
+    private void measure(ShardSummary summary) {
+      images.inc(summary.entry().rows());
+      rejected.inc(summary.rejected());
+      bytesRead.inc(summary.sourceBytes());
+      bytesWritten.inc(summary.entry().file().bytes());
+      readNanos.update(summary.nanos().read());
+      prepareNanos.update(summary.nanos().prepare());
+      encodeNanos.update(summary.nanos().encode());
+      sumNanos.update(summary.nanos().sum());
+      writeNanos.update(summary.nanos().write());
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.beamnet.pipelines.shard;
+
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.beamnet.pipelines.plan.PreprocessPlan;
+import org.beamnet.pipelines.source.KeyHash;
+import org.beamnet.schemas.Sha256;
+import org.beamnet.schemas.shard.ShardHeader;
+import org.beamnet.schemas.shard.ShardWriter;
+
+/**
+ * Builds one shard: reads every image once, decodes, resizes, encodes, writes and sums it. The same
+ * images in any order give the same file, so building again after a failure is harmless; a shard
+ * that is finished already is only checked.
+ */
+final class ShardBuilder {
+  private final PreprocessPlan plan;
+  private final FinishedShards finished;
+
+  /** For the shards of {@code plan}. */
+  ShardBuilder(PreprocessPlan plan) {
+    this.plan = plan;
+    finished = new FinishedShards(plan.output());
+  }
+
+  /**
+   * Builds {@code shard} of {@code images}, or finds it finished.
+   *
+   * @throws IOException if the shard cannot be written; an image that cannot be read is rejected
+   */
+  ShardOutcome build(ShardId shard, Collection<LabeledImage> images) throws IOException {
+    List<LabeledImage> ordered = ordered(images);
+    String input = digest(ordered);
+    Optional<ShardOutcome> found = finished.find(shard, input);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    ShardOutcome outcome =
+        plan.output().write(shard.path(), channel -> write(shard, ordered, channel));
+    finished.add(input, outcome);
+    return outcome;
+  }
+
+  private ShardOutcome write(ShardId shard, List<LabeledImage> images, WritableByteChannel channel)
+      throws IOException {
+    ShardHeader header =
+        new ShardHeader(plan.rules(), shard.split(), shard.number(), shard.shards(), plan.seed());
+    try (ShardContent content =
+        new ShardContent(shard, plan.rules(), new ShardWriter(channel, header))) {
+      for (LabeledImage image : images) {
+        content.add(image);
+      }
+      return content.finish();
+    }
+  }
+
+  private List<LabeledImage> ordered(Collection<LabeledImage> images) {
+    return images.stream()
+        .map(
+            image -> new Positioned(KeyHash.of(plan.seed(), image.image().key()).position(), image))
+        .sorted(
+            Comparator.comparingLong(Positioned::position)
+                .thenComparing(positioned -> positioned.image().image().key()))
+        .map(Positioned::image)
+        .toList();
+  }
+
+  private record Positioned(long position, LabeledImage image) {}
+
+  /** Changes when an image comes, goes, or changes its class or size. */
+  private static String digest(List<LabeledImage> images) {
+    MessageDigest sha = Sha256.digest();
+    for (LabeledImage image : images) {
+      String line =
+          "%s\0%d\0%d\n".formatted(image.image().key(), image.label(), image.image().length());
+      sha.update(line.getBytes(StandardCharsets.UTF_8));
+    }
+    return Sha256.hex(sha);
+  }
+}

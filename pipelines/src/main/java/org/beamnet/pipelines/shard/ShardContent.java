@@ -1,0 +1,147 @@
+package org.beamnet.pipelines.shard;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.beamnet.pipelines.source.ImageRecord;
+import org.beamnet.pipelines.source.SourceBytes;
+import org.beamnet.schemas.Fingerprint;
+import org.beamnet.schemas.PixelRules;
+import org.beamnet.schemas.Split;
+import org.beamnet.schemas.image.ImageRule;
+import org.beamnet.schemas.image.PreparedImage;
+import org.beamnet.schemas.image.RejectReason;
+import org.beamnet.schemas.image.RejectedImageException;
+import org.beamnet.schemas.manifest.FileEntry;
+import org.beamnet.schemas.manifest.ShardEntry;
+import org.beamnet.schemas.rejected.RejectedImage;
+import org.beamnet.schemas.shard.ShardDigest;
+import org.beamnet.schemas.shard.ShardRow;
+import org.beamnet.schemas.shard.ShardWriter;
+import org.beamnet.schemas.statistics.Moments;
+import org.beamnet.schemas.statistics.Statistics;
+
+/** A shard that is being filled: takes images one by one, and keeps account of them. */
+final class ShardContent implements AutoCloseable {
+  /** More than any photograph; a file beyond it is not read into memory to find out. */
+  private static final long MAX_FILE_BYTES = 256L << 20;
+
+  private final ShardId shard;
+  private final PixelRules rules;
+  private final ShardWriter writer;
+  private final SourceBytes source = new SourceBytes();
+  private final ImageRule rule;
+  private final StoredForm form;
+  private final Moments moments;
+  private final List<Long> classImages = new ArrayList<>();
+  private final List<RejectedImage> rejected = new ArrayList<>();
+  private StageNanos nanos = StageNanos.ZERO;
+  private long sourceBytes;
+
+  ShardContent(ShardId shard, PixelRules rules, ShardWriter writer) {
+    this.shard = shard;
+    this.rules = rules;
+    this.writer = writer;
+    rule = new ImageRule(rules.side());
+    form = StoredForm.of(rules.encoding());
+    moments = new Moments(rules.side());
+  }
+
+  /** Takes an image; one that cannot be used is only noted. */
+  void add(LabeledImage labeled) throws IOException {
+    ImageRecord image = labeled.image();
+    try {
+      long start = System.nanoTime();
+      byte[] bytes = read(image);
+      long read = System.nanoTime();
+      PreparedImage prepared = rule.prepare(bytes);
+      long decoded = System.nanoTime();
+      StoredForm.Stored stored = form.store(prepared.image());
+      long encoded = System.nanoTime();
+      if (shard.split() == Split.TRAIN) {
+        moments.add(stored.pixels());
+      }
+      long summed = System.nanoTime();
+      writer.write(
+          new ShardRow(
+              image.key(),
+              labeled.label(),
+              image.synset(),
+              prepared.sourceWidth(),
+              prepared.sourceHeight(),
+              ByteBuffer.wrap(stored.bytes())));
+      count(labeled.label());
+      nanos =
+          nanos.plus(
+              new StageNanos(
+                  read - start,
+                  decoded - read,
+                  encoded - decoded,
+                  summed - encoded,
+                  System.nanoTime() - summed));
+    } catch (RejectedImageException e) {
+      rejected.add(
+          new RejectedImage(
+              image.key(),
+              image.split(),
+              image.synset(),
+              e.reason().id(),
+              String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Ends the shard. */
+  ShardOutcome finish() throws IOException {
+    long start = System.nanoTime();
+    ShardDigest digest = writer.finish();
+    nanos = nanos.plus(new StageNanos(0, 0, 0, 0, System.nanoTime() - start));
+    FileEntry file = new FileEntry(shard.path(), digest.bytes(), digest.sha256());
+    Fingerprint fingerprint = digest.fingerprint();
+    return new ShardOutcome(
+        new ShardSummary(
+            shard,
+            new ShardEntry(file, digest.rows(), fingerprint),
+            classImages,
+            rejected.size(),
+            sourceBytes,
+            nanos),
+        shard.split() == Split.TRAIN
+            ? Optional.of(new Statistics(rules, fingerprint, moments))
+            : Optional.empty(),
+        rejected);
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+
+  private byte[] read(ImageRecord image) throws RejectedImageException, InterruptedIOException {
+    if (image.length() > MAX_FILE_BYTES) {
+      throw new RejectedImageException(
+          RejectReason.TOO_LARGE,
+          "the file has %d bytes, more than %d".formatted(image.length(), MAX_FILE_BYTES));
+    }
+    try {
+      byte[] bytes = source.read(image);
+      sourceBytes += bytes.length;
+      return bytes;
+    } catch (IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        // A run that is being stopped says nothing about the image.
+        throw new InterruptedIOException("stopped while reading " + image.key());
+      }
+      throw new RejectedImageException(RejectReason.UNREADABLE, e.toString(), e);
+    }
+  }
+
+  private void count(int label) {
+    while (classImages.size() <= label) {
+      classImages.add(0L);
+    }
+    classImages.set(label, classImages.get(label) + 1);
+  }
+}

@@ -1,0 +1,61 @@
+package org.beamnet.pipelines.source;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import org.apache.beam.sdk.io.FileSystems;
+import org.beamnet.pipelines.storage.Location;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the bytes of images. A file that holds many stays open from one image to the next. Not for
+ * use by two threads at once.
+ */
+public final class SourceBytes implements AutoCloseable {
+  private @Nullable String resource;
+  private @Nullable ReadableByteChannel channel;
+
+  /**
+   * All bytes of one image.
+   *
+   * @throws IOException if they cannot be read, or are fewer than when they were listed
+   */
+  public byte[] read(ImageRecord image) throws IOException {
+    ReadableByteChannel open = open(image.resource());
+    if (open instanceof SeekableByteChannel seekable) {
+      seekable.position(image.offset());
+    } else if (image.offset() > 0) {
+      throw new IOException(image.resource() + ": its file system cannot seek");
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(image.length()));
+    while (bytes.hasRemaining()) {
+      if (open.read(bytes) < 0) {
+        throw new EOFException(
+            "it ended after %d of %d bytes".formatted(bytes.position(), image.length()));
+      }
+    }
+    return bytes.array();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (channel != null) {
+      channel.close();
+    }
+    channel = null;
+    resource = null;
+  }
+
+  private ReadableByteChannel open(String name) throws IOException {
+    if (channel instanceof SeekableByteChannel && name.equals(resource)) {
+      return channel;
+    }
+    close();
+    ReadableByteChannel opened = FileSystems.open(Location.file(name));
+    channel = opened;
+    resource = name;
+    return opened;
+  }
+}

@@ -1,0 +1,142 @@
+package org.beamnet.pipelines.source;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.Split;
+
+/**
+ * How many images the sources have, usable or not.
+ *
+ * @param classes in the order of their names; a class's position is its label
+ */
+public record SourceTotals(List<ClassTotal> classes) implements Serializable {
+  private static final int NAMED = 5;
+  private static final List<String> OTHER_SPLITS = List.of("val", "valid", "validation", "test");
+
+  /** Copies the list. */
+  public SourceTotals {
+    classes = List.copyOf(classes);
+  }
+
+  /** Counts images one by one, and adds up partial counts. */
+  public static final class Counter {
+    private final Map<String, Long> counts;
+
+    /** Counts from nothing. */
+    public Counter() {
+      this(Map.of());
+    }
+
+    /** Counts on from {@link #counts}. */
+    Counter(Map<String, Long> counts) {
+      this.counts = new TreeMap<>(counts);
+    }
+
+    /** Counts one image. */
+    public void add(ImageRecord image) {
+      counts.merge(image.split().directory() + "/" + image.synset(), 1L, Long::sum);
+    }
+
+    void addAll(Counter other) {
+      other.counts.forEach((place, count) -> counts.merge(place, count, Long::sum));
+    }
+
+    /** Images by {@code SPLIT/CLASS}. */
+    Map<String, Long> counts() {
+      return counts;
+    }
+
+    /** The counts so far. */
+    public SourceTotals totals() {
+      Map<String, ClassTotal> classes = new TreeMap<>();
+      counts.forEach(
+          (place, count) -> {
+            int slash = place.indexOf('/');
+            String synset = place.substring(slash + 1);
+            boolean train = Split.parse(place.substring(0, slash)) == Split.TRAIN;
+            ClassTotal more = new ClassTotal(synset, train ? count : 0, train ? 0 : count);
+            classes.merge(
+                synset,
+                more,
+                (a, b) ->
+                    new ClassTotal(synset, a.train() + b.train(), a.validation() + b.validation()));
+          });
+      return new SourceTotals(new ArrayList<>(classes.values()));
+    }
+  }
+
+  /** Images of one split. */
+  public long images(Split split) {
+    return classes.stream()
+        .mapToLong(
+            total ->
+                switch (split) {
+                  case TRAIN -> total.train();
+                  case VALIDATION -> total.validation();
+                })
+        .sum();
+  }
+
+  /** Images of both splits. */
+  @JsonIgnore
+  public long images() {
+    return images(Split.TRAIN) + images(Split.VALIDATION);
+  }
+
+  /**
+   * Shards of one split: as few as hold its images.
+   *
+   * @param shardImages images in a shard, on average
+   */
+  public int shards(Split split, int shardImages) {
+    return Math.toIntExact((images(split) + shardImages - 1) / shardImages);
+  }
+
+  /** The label of a class, which must be one of these. */
+  public int label(String synset) {
+    int label =
+        Collections.binarySearch(
+            classes, new ClassTotal(synset, 0, 0), Comparator.comparing(ClassTotal::synset));
+    if (label < 0) {
+      throw new IllegalArgumentException("synset: '" + synset + "' was not there when counted");
+    }
+    return label;
+  }
+
+  /**
+   * Refuses sources that a network cannot be trained on.
+   *
+   * @throws DatasetException if there is no image for training, or none of a class that validation
+   *     has
+   */
+  public void requireTrainable() {
+    if (images(Split.TRAIN) == 0) {
+      throw new DatasetException(
+          "The sources have no image for training. Name a source with one folder of images per class.");
+    }
+    List<String> names = classes.stream().map(ClassTotal::synset).toList();
+    if (names.contains("train") && names.stream().anyMatch(OTHER_SPLITS::contains)) {
+      throw new DatasetException(
+          "The top folders are %s: these are splits, not classes. Name them one by one, --source=…/train --validation=…/val, or call them train and validation."
+              .formatted(String.join(", ", names)));
+    }
+    List<String> untrained =
+        classes.stream().filter(total -> total.train() == 0).map(ClassTotal::synset).toList();
+    if (!untrained.isEmpty()) {
+      throw new DatasetException(
+          "%d of %d classes are in validation but not in training: %s%s. Give both the same class folders; where images were held out, give these classes more of them or change --seed or --holdOut."
+              .formatted(
+                  untrained.size(),
+                  classes.size(),
+                  String.join(", ", untrained.subList(0, Math.min(NAMED, untrained.size()))),
+                  untrained.size() > NAMED ? ", …" : ""));
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package org.beamnet.pipelines.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.util.MimeTypes;
+import org.beamnet.schemas.Sha256;
+
+/**
+ * The folder that a dataset is written to. Every file appears whole or not at all: it is written
+ * under a name of its own in {@code .work/}, synced where the file system is a local disk, and
+ * renamed. So two attempts at one file never meet, and one sweep of {@code .work/} removes all that
+ * a crash left.
+ *
+ * @param root its name on a Beam file system
+ */
+public record OutputFolder(String root) implements Serializable {
+  /** Everything that is not part of a finished dataset lives here. */
+  public static final String WORK = ".work/";
+
+  private static final String TEMPORARY = WORK + "temporary/";
+  private static final int BUFFER_BYTES = 1 << 20;
+
+  /**
+   * What fills a file.
+   *
+   * @param <T> what is learned by writing
+   */
+  @FunctionalInterface
+  public interface Content<T> {
+    /** Writes everything to {@code channel}; need not close it. */
+    T writeTo(WritableByteChannel channel) throws IOException;
+  }
+
+  /**
+   * Writes a file, replacing an older one.
+   *
+   * @param path relative to this folder, forward slashes
+   * @throws IOException if it cannot be written; then an older file is as it was
+   */
+  public <T> T write(String path, Content<T> content) throws IOException {
+    ResourceId temporary = resolve(TEMPORARY + UUID.randomUUID() + ".tmp");
+    T learned;
+    try {
+      try (WritableByteChannel channel = FileSystems.create(temporary, MimeTypes.BINARY)) {
+        learned = content.writeTo(channel);
+      }
+      sync(temporary);
+      ResourceId target = resolve(path);
+      FileSystems.rename(List.of(temporary), List.of(target));
+      sync(target.getCurrentDirectory());
+    } catch (IOException | RuntimeException e) {
+      deleteQuietly(temporary, e);
+      throw e;
+    }
+    return learned;
+  }
+
+  /** Writes {@code bytes}, as {@link #write(String, Content)} does. */
+  public void write(String path, byte[] bytes) throws IOException {
+    write(
+        path,
+        channel -> {
+          ByteBuffer buffer = ByteBuffer.wrap(bytes);
+          while (buffer.hasRemaining()) {
+            channel.write(buffer);
+          }
+          return bytes.length;
+        });
+  }
+
+  /** All bytes of a file. */
+  public byte[] read(String path) throws IOException {
+    try (InputStream input = open(path)) {
+      return input.readAllBytes();
+    }
+  }
+
+  /** The size of a file; empty if there is none. */
+  public Optional<Long> size(String path) throws IOException {
+    return Location.size(resolve(path));
+  }
+
+  /** SHA-256 of a file, 64 hexadecimal digits. */
+  public String sha256(String path) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (InputStream input = open(path)) {
+      for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    }
+    return Sha256.hex(digest);
+  }
+
+  /** The files below {@code folder}, relative to it, but hidden ones, in no particular order. */
+  public List<String> list(String folder) throws IOException {
+    List<String> paths = new ArrayList<>();
+    FileTree.visit(
+        resolve(folder),
+        (path, resource, bytes) -> {
+          paths.add(path);
+          return true;
+        });
+    return paths;
+  }
+
+  /** Deletes files; those that are not there do not matter. */
+  public void delete(String folder, List<String> paths) throws IOException {
+    for (String path : paths) {
+      FileSystems.delete(List.of(resolve(folder + path)), StandardMoveOptions.IGNORE_MISSING_FILES);
+    }
+  }
+
+  /** Deletes a folder and all in it; it need not be there. */
+  public void deleteFolder(String folder) throws IOException {
+    delete(folder, list(folder));
+    FileSystems.delete(List.of(resolve(folder)), StandardMoveOptions.IGNORE_MISSING_FILES);
+  }
+
+  /** Deletes what unfinished writes left behind. */
+  public void sweepTemporaries() throws IOException {
+    deleteFolder(TEMPORARY);
+  }
+
+  /** The resource at {@code path}; a folder if it ends with a slash, this folder if it is empty. */
+  public ResourceId resolve(String path) {
+    ResourceId folder = Location.folder(root);
+    if (path.isEmpty()) {
+      return folder;
+    }
+    boolean directory = path.endsWith("/");
+    return folder.resolve(
+        directory ? path.substring(0, path.length() - 1) : path,
+        directory ? StandardResolveOptions.RESOLVE_DIRECTORY : StandardResolveOptions.RESOLVE_FILE);
+  }
+
+  private InputStream open(String path) throws IOException {
+    return Channels.newInputStream(FileSystems.open(resolve(path)));
+  }
+
+  /** Object stores and HDFS make a closed file durable by themselves; a local disk must be told. */
+  private static void sync(ResourceId resource) throws IOException {
+    Optional<Path> local = Location.local(resource);
+    if (local.isEmpty()
+        || !local.get().getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    StandardOpenOption mode =
+        resource.isDirectory() ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+    try (FileChannel channel = FileChannel.open(local.get(), mode)) {
+      channel.force(true);
+    }
+  }
+
+  private static void deleteQuietly(ResourceId file, Exception failure) {
+    try {
+      FileSystems.delete(List.of(file), StandardMoveOptions.IGNORE_MISSING_FILES);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.beamnet.runners;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/** Turns arguments into options; every complaint names its flag. */
+final class CommandLine {
+  private static final String HELP_HINT = " See preprocess --help.";
+
+  private CommandLine() {}
+
+  /** Whether any of {@code flags} stands alone among the arguments. */
+  static boolean has(String[] args, String... flags) {
+    return Arrays.stream(args).anyMatch(List.of(flags)::contains);
+  }
+
+  /**
+   * The options that {@code args} set. The runner is Flink where they name none.
+   *
+   * @throws UsageException if a flag is unknown, given twice, or of another type
+   */
+  static PreprocessOptions parse(String[] args) {
+    Set<String> seen = new HashSet<>();
+    for (String arg : args) {
+      if (!arg.startsWith("--")) {
+        throw new UsageException(
+            "'%s' is not a flag: flags are written --name=value.%s".formatted(arg, HELP_HINT));
+      }
+      if (!seen.add(name(arg))) {
+        throw new UsageException("%s: is given twice. Give it once.".formatted(name(arg)));
+      }
+      // One by one, because Beam's complaint does not always say which flag it is about.
+      parse(arg, arg);
+    }
+    PreprocessOptions options = parse("", args);
+    if (!seen.contains("--runner")) {
+      options.setRunner(FlinkRunner.class);
+    }
+    return options;
+  }
+
+  private static PreprocessOptions parse(String complaintAbout, String... args) {
+    try {
+      return PipelineOptionsFactory.fromArgs(args).as(PreprocessOptions.class);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(complaint(complaintAbout, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static String complaint(String arg, String message) {
+    String name = name(arg);
+    int unknown = message.indexOf("missing a property named");
+    if (unknown >= 0) {
+      int suggestion = message.indexOf("Did you mean");
+      return name
+          + ": there is no such flag."
+          + (suggestion >= 0 ? " " + message.substring(suggestion).replace("'", "") : "")
+          + HELP_HINT;
+    }
+    String reason =
+        message.lines().findFirst().orElse("").replace("Cannot deserialize value", "not a value");
+    return "%s: %s.%s".formatted(name, reason, HELP_HINT);
+  }
+
+  private static String name(String arg) {
+    int equals = arg.indexOf('=');
+    return equals < 0 ? arg : arg.substring(0, equals);
+  }
+}

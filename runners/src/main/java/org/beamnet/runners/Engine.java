@@ -1,0 +1,81 @@
+package org.beamnet.runners;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.List;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** Sets what the runners need and a person should not have to know. */
+final class Engine {
+  private static final String LOCAL = "[local]";
+
+  private Engine() {}
+
+  /** Completes {@code options} for the runner that they name. */
+  static void prepare(PipelineOptions options) {
+    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+    if (options.getRunner() == DirectRunner.class) {
+      DirectOptions direct = options.as(DirectOptions.class);
+      direct.setTargetParallelism(parallelism(options));
+      // These encode every element again to look for mistakes in the graph; its tests do that.
+      direct.setEnforceEncodability(false);
+      direct.setEnforceImmutability(false);
+    } else if (options.getRunner() == FlinkRunner.class) {
+      flink.setStreaming(false);
+      if (isEmbedded(options)) {
+        flink.setFlinkMaster(LOCAL);
+        flink.setParallelism(parallelism(options));
+      } else if (flink.getFilesToStage() == null) {
+        flink.setFilesToStage(List.of(ownJar().toString()));
+      }
+    } else {
+      throw new UsageException(
+          "--runner: must be FlinkRunner or DirectRunner, was "
+              + options.getRunner().getSimpleName());
+    }
+  }
+
+  /** How many shards are built at once, as far as this process decides. */
+  static int parallelism(PipelineOptions options) {
+    int asked = options.as(FlinkPipelineOptions.class).getParallelism();
+    return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
+  }
+
+  /** The runner, in words. */
+  static String describe(PipelineOptions options) {
+    String runner = options.getRunner().getSimpleName();
+    if (options.getRunner() == DirectRunner.class || isEmbedded(options)) {
+      return "%s in this process, parallelism %d".formatted(runner, parallelism(options));
+    }
+    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+    return "%s on %s, parallelism %s"
+        .formatted(
+            runner,
+            flink.getFlinkMaster(),
+            flink.getParallelism() > 0 ? flink.getParallelism() : "of the cluster");
+  }
+
+  private static boolean isEmbedded(PipelineOptions options) {
+    return options.as(FlinkPipelineOptions.class).getFlinkMaster().startsWith("[");
+  }
+
+  private static Path ownJar() {
+    CodeSource code = Engine.class.getProtectionDomain().getCodeSource();
+    try {
+      Path path = Path.of(code.getLocation().toURI());
+      if (Files.isRegularFile(path)) {
+        return path;
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a class path entry must be a URI", e);
+    }
+    throw new UsageException(
+        "--flinkMaster: a cluster needs the program as one jar. Start it with runners/bin/preprocess or java -jar, or name the jar with --filesToStage.");
+  }
+}

@@ -1,0 +1,40 @@
+package org.beamnet.runners;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.flink.util.SerializedThrowable;
+import org.beamnet.schemas.DatasetException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to tell a person of an exception: runners wrap them in several of their own, and a cluster
+ * sends them serialized.
+ *
+ * @param exitCode of the process
+ * @param message what is wrong, and what to do
+ */
+record Failure(ExitCode exitCode, String message) {
+  /** Of {@code thrown}: bad data if that is anywhere behind it. */
+  static Failure of(Throwable thrown) {
+    Set<Throwable> seen = new HashSet<>();
+    Throwable root = thrown;
+    for (Throwable t = thrown; t != null && seen.add(t); t = cause(t)) {
+      if (t instanceof UsageException) {
+        return new Failure(ExitCode.USAGE, String.valueOf(t.getMessage()));
+      }
+      if (t instanceof DatasetException) {
+        return new Failure(ExitCode.BAD_DATA, String.valueOf(t.getMessage()));
+      }
+      root = t;
+    }
+    return new Failure(ExitCode.FAILED, root + "\n--verbose shows where it came from.");
+  }
+
+  private static @Nullable Throwable cause(Throwable thrown) {
+    if (thrown instanceof SerializedThrowable serialized) {
+      Throwable original = serialized.deserializeError(Failure.class.getClassLoader());
+      return original == serialized ? serialized.getCause() : original;
+    }
+    return thrown.getCause();
+  }
+}

@@ -1,0 +1,53 @@
+package org.beamnet.runners;
+
+/** What {@code preprocess --help} says. */
+final class Help {
+  static final String TEXT =
+      """
+      preprocess: turns image files into a dataset for the trainer
+
+        preprocess --source=PATH --output=DIR [flags]
+
+      It reads every image once, scales its shorter side to SIDE, cuts out the centre, and writes
+      Parquet shards, the training split's mean image and colour statistics, a table of the images
+      that could not be used, and, last of all, manifest.json. A folder without it is no dataset.
+      Stopped at any moment, it goes on where it was when the same command is given again.
+
+      What to read
+        --source=PATH         a folder or an uncompressed tar, one folder per class:
+                                PATH/CLASS/any.jpg                            or
+                                PATH/train/CLASS/… and PATH/validation/CLASS/…
+                              Files are judged by content, not by name.
+        --layout=auto         auto, folders or tar
+        --validation=PATH     a second folder or tar, with the same class folders
+        --holdOut=0.04        otherwise: the fraction of the images to hold out for validation
+
+      What to make of it
+        --output=DIR          the dataset; a new folder outside the source
+        --side=256            width and height of the stored images, 1 to 4096
+        --encoding=raw        raw: exact pixels, 192 KiB an image at side 256
+                              jpeg: quality 95, about a fifth of that, and not exact
+        --shardImages=1024    images in a shard, on average
+        --seed=1              decides which images are held out, which shard each goes to, and where
+        --maxRejected=0.001   more unusable images than this fraction: no dataset (exit code 3)
+
+      How to run
+        --plan                say what would be done, and do nothing
+        --runner=FlinkRunner  FlinkRunner or DirectRunner
+        --flinkMaster=[local] [local]: Flink in this process; HOST:PORT: a cluster that sees the
+                              same paths
+        --parallelism=N       shards built at once; all cores unless given
+        --verbose             the runner's log, and where an error came from
+        Every other flag of Beam and its Flink runner works too, such as --flinkConfDir=DIR.
+
+      Examples
+        preprocess --source=photos --output=photos-256 --plan
+        preprocess --source=photos --output=photos-256
+        preprocess --source=imagenet/train --validation=imagenet/val --output=imagenet-256 --encoding=jpeg
+        preprocess --source=sample.tar --output=sample-32 --side=32 --shardImages=256
+
+      Exit codes: 0 done, 1 failed, 2 usage, 3 bad data, 130 interrupted with finished shards kept.
+      """;
+
+  private Help() {}
+}

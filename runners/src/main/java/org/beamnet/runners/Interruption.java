@@ -1,0 +1,46 @@
+package org.beamnet.runners;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import org.beamnet.pipelines.shard.FinishedShards;
+import org.beamnet.pipelines.storage.OutputFolder;
+
+/**
+ * Says, when a user stops the process, what is kept. The exit code is the Java launcher's: 130 for
+ * Ctrl-C.
+ */
+final class Interruption {
+  private final Thread hook;
+
+  private Interruption(Thread hook) {
+    this.hook = hook;
+  }
+
+  /** Watches over a run that writes to {@code output}. */
+  static Interruption watch(OutputFolder output, PrintStream err) {
+    Thread hook = new Thread(() -> err.println(message(output)), "interruption");
+    Runtime.getRuntime().addShutdownHook(hook);
+    return new Interruption(hook);
+  }
+
+  /** The run is over. */
+  void unwatch() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already, and the hook has said so.
+      return;
+    }
+  }
+
+  private static String message(OutputFolder output) {
+    String kept;
+    try {
+      kept = new FinishedShards(output).names().size() + " finished shards are";
+    } catch (IOException e) {
+      kept = "finished shards are";
+    }
+    return "%npreprocess: stopped; %s kept in %s. Give the same command again to go on."
+        .formatted(kept, output.root());
+  }
+}

@@ -1,0 +1,103 @@
+package org.beamnet.runners;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.beamnet.pipelines.plan.PreprocessPlan;
+import org.beamnet.pipelines.plan.WorkArea;
+import org.beamnet.pipelines.source.ClassTotal;
+import org.beamnet.pipelines.source.LabeledSource;
+import org.beamnet.pipelines.source.SourceTotals;
+import org.beamnet.pipelines.storage.Location;
+import org.beamnet.schemas.ImageEncoding;
+import org.beamnet.schemas.Split;
+
+/** Says what a run would do. */
+final class PlanPreview {
+  private static final int CLASSES_SHOWN = 20;
+
+  /** A photograph as JPEG q95 4:4:4 takes about a fifth of its pixels. */
+  private static final double JPEG_SHARE = 0.22;
+
+  private PlanPreview() {}
+
+  /**
+   * Lists the sources and prints what would be made of them; writes nothing.
+   *
+   * @throws org.beamnet.schemas.DatasetException if the run would be refused
+   */
+  static void print(PreprocessPlan plan, String engine, PrintStream out) throws IOException {
+    WorkArea.requireFree(plan);
+    SourceTotals totals = plan.countImages();
+    totals.requireTrainable();
+    for (LabeledSource source : plan.sources()) {
+      line(out, "source", source.source().name());
+    }
+    line(out, "output", plan.output().root());
+    line(
+        out,
+        "images",
+        "%d × %d, %s; seed %d"
+            .formatted(plan.side(), plan.side(), plan.encoding().id(), plan.seed()));
+    for (Split split : Split.values()) {
+      line(
+          out,
+          split.directory(),
+          String.format(
+              Locale.ROOT,
+              "%,d images in %,d shards%s",
+              totals.images(split),
+              totals.shards(split, plan.shardImages()),
+              split == Split.VALIDATION && plan.holdOut() > 0
+                  ? ", held out (%s of all)".formatted(plan.holdOut())
+                  : ""));
+    }
+    line(out, "rejected", "at most %s of all images".formatted(plan.maxRejected()));
+    disk(plan, totals, out);
+    line(out, "runner", engine);
+    if (WorkArea.isBegun(plan.output())) {
+      line(out, "goes on", "with a run that stopped; finished shards are kept");
+    }
+    out.printf(Locale.ROOT, "%n%-28s %10s %10s%n", "class", "train", "validation");
+    for (ClassTotal total : totals.classes().stream().limit(CLASSES_SHOWN).toList()) {
+      out.printf(
+          Locale.ROOT, "%-28s %,10d %,10d%n", total.synset(), total.train(), total.validation());
+    }
+    if (totals.classes().size() > CLASSES_SHOWN) {
+      out.printf(Locale.ROOT, "… and %,d more classes%n", totals.classes().size() - CLASSES_SHOWN);
+    }
+    out.println("\nNothing was done. Leave out --plan to do it.");
+  }
+
+  private static void disk(PreprocessPlan plan, SourceTotals totals, PrintStream out)
+      throws IOException {
+    double share = plan.encoding() == ImageEncoding.RAW ? 1 : JPEG_SHARE;
+    long need = (long) (totals.images() * (plan.rules().pixelBytes() * share + 1));
+    Optional<Path> place = Location.local(plan.output().resolve(""));
+    while (place.isPresent() && !Files.exists(place.get())) {
+      place = place.map(Path::getParent);
+    }
+    String free =
+        place.isPresent()
+            ? ", %s free".formatted(bytes(Files.getFileStore(place.get()).getUsableSpace()))
+            : "";
+    line(out, "disk", "about %s%s".formatted(bytes(need), free));
+  }
+
+  /** A size for people, in decimal units. */
+  static String bytes(long bytes) {
+    if (bytes < 1_000_000) {
+      return String.format(Locale.ROOT, "%.1f kB", bytes / 1e3);
+    }
+    return bytes < 1_000_000_000
+        ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+        : String.format(Locale.ROOT, "%,.1f GB", bytes / 1e9);
+  }
+
+  private static void line(PrintStream out, String name, String text) {
+    out.printf("%-12s %s%n", name, text);
+  }
+}

@@ -1,0 +1,110 @@
+package org.beamnet.runners;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.beamnet.pipelines.plan.PreprocessPlan;
+import org.beamnet.pipelines.source.Arrangement;
+import org.beamnet.pipelines.source.FolderSource;
+import org.beamnet.pipelines.source.ImageSource;
+import org.beamnet.pipelines.source.LabeledSource;
+import org.beamnet.pipelines.source.SourceLayout;
+import org.beamnet.pipelines.storage.Location;
+import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.schemas.ImageEncoding;
+import org.jspecify.annotations.Nullable;
+
+/** Turns options into a plan: checks the flags first, then looks at the sources. */
+final class Planning {
+  private static final double DEFAULT_HOLD_OUT = 0.04;
+
+  private Planning() {}
+
+  /**
+   * The plan that {@code options} ask for. Nothing is written.
+   *
+   * @throws UsageException if a flag is missing, out of range, or contradicts another
+   * @throws org.beamnet.schemas.DatasetException if a source is missing or empty
+   */
+  static PreprocessPlan plan(PreprocessOptions options) {
+    String source = Location.absolute(required("source", options.getSource()));
+    String output = Location.absolute(required("output", options.getOutput()));
+    SourceLayout layout = checked(() -> SourceLayout.parse(options.getLayout()));
+    String validation = options.getValidation();
+    if (validation != null && options.getHoldOut() != null) {
+      throw new UsageException(
+          "--validation, --holdOut: give one of them; images are held out where no validation images are given.");
+    }
+    // With a source that has not been looked at, to check every flag before touching a file.
+    LabeledSource unopened = new LabeledSource(new FolderSource(source), Arrangement.TRAIN);
+    plan(options, List.of(unopened), holdOut(options), output);
+    requireApart(output, source, validation);
+
+    ImageSource images = layout.open(source);
+    LabeledSource labeled = LabeledSource.detect(images);
+    if (labeled.arrangement() == Arrangement.SPLITS) {
+      if (validation != null || options.getHoldOut() != null) {
+        throw new UsageException(
+            "--validation, --holdOut: leave them out; %s has train/ and validation/ of its own."
+                .formatted(source));
+      }
+      return plan(options, List.of(labeled), 0, output);
+    }
+    if (validation == null) {
+      return plan(options, List.of(labeled), holdOut(options), output);
+    }
+    List<LabeledSource> both = new ArrayList<>();
+    both.add(labeled);
+    both.add(
+        new LabeledSource(
+            SourceLayout.AUTO.open(Location.absolute(validation)), Arrangement.VALIDATION));
+    return plan(options, both, 0, output);
+  }
+
+  private static PreprocessPlan plan(
+      PreprocessOptions options, List<LabeledSource> sources, double holdOut, String output) {
+    return checked(
+        () ->
+            new PreprocessPlan(
+                sources,
+                holdOut,
+                new OutputFolder(output),
+                options.getSide(),
+                ImageEncoding.parse(options.getEncoding()),
+                options.getShardImages(),
+                options.getSeed(),
+                options.getMaxRejected()));
+  }
+
+  private static double holdOut(PreprocessOptions options) {
+    Double given = options.getHoldOut();
+    return given == null ? DEFAULT_HOLD_OUT : given;
+  }
+
+  private static void requireApart(String output, String source, @Nullable String validation) {
+    for (String input :
+        validation == null ? List.of(source) : List.of(source, Location.absolute(validation))) {
+      if ((output + "/").startsWith(input + "/") || (input + "/").startsWith(output + "/")) {
+        throw new UsageException(
+            "--output: must lie outside the source, was %s with source %s"
+                .formatted(output, input));
+      }
+    }
+  }
+
+  private static String required(String flag, @Nullable String value) {
+    if (value == null || value.isEmpty()) {
+      throw new UsageException("--%s: must be given. See preprocess --help.".formatted(flag));
+    }
+    return value;
+  }
+
+  /** The names of the plan's fields are those of the flags. */
+  private static <T> T checked(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--" + e.getMessage() + ". See preprocess --help.");
+    }
+  }
+}

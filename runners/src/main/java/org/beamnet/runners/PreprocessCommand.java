@@ -1,0 +1,102 @@
+package org.beamnet.runners;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.io.FileSystems;
+import org.beamnet.pipelines.PreprocessImages;
+import org.beamnet.pipelines.plan.PreprocessPlan;
+import org.beamnet.pipelines.plan.WorkArea;
+import org.beamnet.pipelines.storage.OutputFolder;
+
+/** The {@code preprocess} command: arguments in, a dataset and an exit code out. */
+public final class PreprocessCommand {
+  private final PrintStream out;
+  private final PrintStream err;
+
+  /**
+   * A command that speaks to these streams.
+   *
+   * @param out results
+   * @param err progress and errors
+   */
+  public PreprocessCommand(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    if (CommandLine.has(args, "--verbose", "--verbose=true")) {
+      // Before the first logger is made.
+      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
+    }
+    System.exit(new PreprocessCommand(System.out, System.err).run(args));
+  }
+
+  /** Runs the command in this process; see {@code --help} for the exit codes. */
+  public int run(String... args) {
+    if (args.length == 0 || CommandLine.has(args, "--help", "-h", "help")) {
+      out.print(Help.TEXT);
+      return (args.length == 0 ? ExitCode.USAGE : ExitCode.OK).status();
+    }
+    try {
+      PreprocessOptions options = CommandLine.parse(args);
+      FileSystems.setDefaultPipelineOptions(options);
+      Engine.prepare(options);
+      PreprocessPlan plan = Planning.plan(options);
+      if (options.getPlan()) {
+        PlanPreview.print(plan, Engine.describe(options), out);
+      } else {
+        preprocess(plan, options, List.of(args));
+      }
+      return ExitCode.OK.status();
+    } catch (Throwable e) { // The edge of the program: even an error ends in a sentence and a code.
+      Failure failure = Failure.of(e);
+      err.println("preprocess: " + failure.message());
+      if (CommandLine.has(args, "--verbose", "--verbose=true")) {
+        e.printStackTrace(err);
+      }
+      return failure.exitCode().status();
+    }
+  }
+
+  private void preprocess(PreprocessPlan plan, PreprocessOptions options, List<String> args)
+      throws IOException {
+    Instant start = Instant.now();
+    OutputFolder output = plan.output();
+    boolean goesOn = WorkArea.isBegun(output);
+    WorkArea.begin(plan);
+    err.printf(
+        "%s %s: %s%n",
+        goesOn ? "Going on with" : "Preprocessing into", output.root(), Engine.describe(options));
+    long before = new Progress(output).look().done();
+    Interruption interruption = Interruption.watch(output, err);
+    ProgressWatch progress = ProgressWatch.start(output, err);
+    try {
+      run(plan, options);
+    } catch (IOException | RuntimeException e) {
+      output.sweepTemporaries();
+      throw e;
+    } finally {
+      progress.stop();
+      interruption.unwatch();
+    }
+    RunReport report = RunReport.of(plan, args, Engine.describe(options), start, before);
+    report.write();
+    WorkArea.sweep(output);
+    report.print(out);
+  }
+
+  private static void run(PreprocessPlan plan, PreprocessOptions options) throws IOException {
+    Pipeline pipeline = Pipeline.create(options);
+    pipeline.apply("Preprocess", new PreprocessImages(plan));
+    PipelineResult.State state = pipeline.run().waitUntilFinish();
+    if (state != PipelineResult.State.DONE) {
+      throw new IOException("the runner ended in state " + state);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.beamnet.runners;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+
+/** The flags of {@code preprocess}, besides those of Beam and its runners. */
+public interface PreprocessOptions extends PipelineOptions {
+  @Description("Folder or tar of images, one folder per class.")
+  @Nullable String getSource();
+
+  void setSource(@Nullable String source);
+
+  @Description("Folder for the dataset; made if need be.")
+  @Nullable String getOutput();
+
+  void setOutput(@Nullable String output);
+
+  @Description("How the source is laid out: auto, folders, tar.")
+  @Default.String("auto")
+  String getLayout();
+
+  void setLayout(String layout);
+
+  @Description("Folder or tar of validation images, with the same class folders.")
+  @Nullable String getValidation();
+
+  void setValidation(@Nullable String validation);
+
+  @Description("Fraction of the images to hold out for validation, where none are given.")
+  @Nullable Double getHoldOut();
+
+  void setHoldOut(@Nullable Double holdOut);
+
+  @Description("Width and height of the stored images.")
+  @Default.Integer(256)
+  int getSide();
+
+  void setSide(int side);
+
+  @Description("How images are stored: raw or jpeg.")
+  @Default.String("raw")
+  String getEncoding();
+
+  void setEncoding(String encoding);
+
+  @Description("Images in a shard, on average.")
+  @Default.Integer(1024)
+  int getShardImages();
+
+  void setShardImages(int shardImages);
+
+  @Description("Decides held-out images, shards and the order in them.")
+  @Default.Long(1)
+  long getSeed();
+
+  void setSeed(long seed);
+
+  @Description("Fraction of all images that may be unusable.")
+  @Default.Double(0.001)
+  double getMaxRejected();
+
+  void setMaxRejected(double maxRejected);
+
+  @Description("Say what would be done, and do nothing.")
+  boolean getPlan();
+
+  void setPlan(boolean plan);
+
+  @Description("Show the log of the runner, and where an error came from.")
+  boolean getVerbose();
+
+  void setVerbose(boolean verbose);
+}

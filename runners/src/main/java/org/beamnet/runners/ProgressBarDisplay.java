@@ -1,0 +1,43 @@
+package org.beamnet.runners;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar with rate and time left. */
+final class ProgressBarDisplay implements ProgressDisplay {
+  private static final int REFRESH_MILLIS = 500;
+
+  private final ProgressBar bar;
+
+  ProgressBarDisplay(PrintStream stream, long doneBefore) {
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName("Images")
+            .setInitialMax(-1)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(REFRESH_MILLIS)
+            .setConsumer(new ConsoleProgressBarConsumer(stream))
+            .startsFrom(doneBefore, Duration.ZERO)
+            .showSpeed()
+            .build();
+  }
+
+  @Override
+  public void show(Progress.Snapshot snapshot) {
+    if (snapshot.total() > 0) {
+      bar.maxHint(snapshot.total());
+    }
+    bar.stepTo(snapshot.done());
+    bar.setExtraMessage(String.format(Locale.ROOT, " %,d rejected", snapshot.rejected()));
+  }
+
+  @Override
+  public void close() {
+    bar.close();
+  }
+}

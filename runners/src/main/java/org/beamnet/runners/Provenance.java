@@ -1,0 +1,97 @@
+package org.beamnet.runners;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.util.ReleaseInfo;
+import org.apache.flink.runtime.util.EnvironmentInformation;
+import org.beamnet.pipelines.plan.PreprocessPlan;
+import org.beamnet.pipelines.shard.StageNanos;
+
+/**
+ * How a dataset was made; {@code provenance.json}. Of a run that was stopped and went on, the last
+ * part.
+ *
+ * @param command as it was typed
+ * @param versions of programs and libraries, by name
+ * @param runner and its parallelism, in words
+ * @param host the machine that started the run
+ * @param start when the run began
+ * @param end when the dataset was complete
+ * @param seconds between them
+ * @param images built in this run
+ * @param imagesPerSecond over the whole run, start-up and all
+ * @param threadSeconds where the time of the building threads went, by stage; all shards
+ * @param settings everything that decides the bytes of the dataset
+ */
+record Provenance(
+    List<String> command,
+    Map<String, String> versions,
+    String runner,
+    String host,
+    String start,
+    String end,
+    double seconds,
+    long images,
+    double imagesPerSecond,
+    Map<String, Double> threadSeconds,
+    Map<String, String> settings) {
+  private static final double NANOS = 1e9;
+
+  /** Of a run that ended now. */
+  static Provenance of(
+      PreprocessPlan plan,
+      List<String> command,
+      String runner,
+      Instant start,
+      long images,
+      StageNanos nanos) {
+    Instant end = Instant.now();
+    double seconds = Duration.between(start, end).toMillis() / 1e3;
+    return new Provenance(
+        List.copyOf(command),
+        currentVersions(),
+        runner,
+        hostName(),
+        start.toString(),
+        end.toString(),
+        seconds,
+        images,
+        images / Math.max(seconds, 1e-3),
+        seconds(nanos),
+        plan.facts());
+  }
+
+  private static Map<String, String> currentVersions() {
+    Map<String, String> versions = new LinkedHashMap<>();
+    String own = Provenance.class.getPackage().getImplementationVersion();
+    versions.put("beamnet", own == null ? "unpackaged" : own);
+    versions.put("beam", ReleaseInfo.getReleaseInfo().getVersion());
+    versions.put("flink", EnvironmentInformation.getVersion());
+    versions.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    return versions;
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+
+  private static Map<String, Double> seconds(StageNanos nanos) {
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    seconds.put("read", nanos.read() / NANOS);
+    seconds.put("prepare", nanos.prepare() / NANOS);
+    seconds.put("encode", nanos.encode() / NANOS);
+    seconds.put("sum", nanos.sum() / NANOS);
+    seconds.put("write", nanos.write() / NANOS);
+    return seconds;
+  }
+}

@@ -1,0 +1,153 @@
+package org.beamnet.runners;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.beamnet.pipelines.dataset.StatisticsSummary;
+import org.beamnet.pipelines.page.DatasetPage;
+import org.beamnet.pipelines.plan.PreprocessPlan;
+import org.beamnet.pipelines.shard.FinishedShards;
+import org.beamnet.pipelines.shard.StageNanos;
+import org.beamnet.pipelines.storage.Json;
+import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.schemas.DatasetLayout;
+import org.beamnet.schemas.Split;
+import org.beamnet.schemas.manifest.Manifest;
+import org.beamnet.schemas.manifest.ManifestJson;
+import org.beamnet.schemas.manifest.ShardEntry;
+import org.beamnet.schemas.rejected.RejectedImage;
+
+/**
+ * What a finished run tells: provenance and page in the dataset, a summary on the terminal.
+ *
+ * @param output the dataset
+ * @param manifest what it is
+ * @param rejected the images that were not used
+ * @param provenance how it was made
+ */
+record RunReport(
+    OutputFolder output, Manifest manifest, List<RejectedImage> rejected, Provenance provenance) {
+  /**
+   * Of the run that has just ended; its work area must still be there.
+   *
+   * @param imagesBefore images that an earlier part of the run had finished
+   */
+  static RunReport of(
+      PreprocessPlan plan, List<String> command, String runner, Instant start, long imagesBefore)
+      throws IOException {
+    OutputFolder output = plan.output();
+    Manifest manifest =
+        ManifestJson.parse(
+            output.root() + "/" + DatasetLayout.MANIFEST, output.read(DatasetLayout.MANIFEST));
+    List<RejectedImage> rejected = new ArrayList<>();
+    StageNanos nanos = StageNanos.ZERO;
+    FinishedShards finished = new FinishedShards(output);
+    for (String name : finished.names()) {
+      FinishedShards.Note note = finished.read(name);
+      rejected.addAll(note.rejected());
+      nanos = nanos.plus(note.summary().nanos());
+    }
+    long images =
+        manifest.train().images() + manifest.validation().images() + rejected.size() - imagesBefore;
+    return new RunReport(
+        output,
+        manifest,
+        rejected,
+        Provenance.of(plan, command, runner, start, Math.max(0, images), nanos));
+  }
+
+  /** Writes {@code provenance.json} and {@code dataset.html}. */
+  void write() throws IOException {
+    output.write(DatasetLayout.PROVENANCE, Json.toBytes(provenance));
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("command", "preprocess " + String.join(" ", provenance.command()));
+    facts.put("runner", provenance.runner());
+    facts.put("began", provenance.start());
+    facts.put("took", words());
+    facts.put(
+        "versions",
+        provenance.versions().entrySet().stream()
+            .map(version -> version.getKey() + " " + version.getValue())
+            .collect(Collectors.joining(", ")));
+    DatasetPage page =
+        new DatasetPage(
+            name(),
+            manifest,
+            Json.parse(output.read(DatasetLayout.STATISTICS_SUMMARY), StatisticsSummary.class),
+            output.read(DatasetLayout.MEAN_PICTURE),
+            rejected,
+            facts);
+    output.write(DatasetLayout.PAGE, page.toBytes());
+  }
+
+  /** Prints the summary, and what to do next. */
+  void print(PrintStream out) {
+    line(out, "dataset", output.root());
+    for (Split split : Split.values()) {
+      List<ShardEntry> shards = manifest.split(split).shards();
+      long bytes = shards.stream().mapToLong(shard -> shard.file().bytes()).sum();
+      line(
+          out,
+          split.directory(),
+          String.format(
+              Locale.ROOT,
+              "%,d images in %,d shards, %s",
+              manifest.split(split).images(),
+              shards.size(),
+              PlanPreview.bytes(bytes)));
+    }
+    line(out, "classes", Integer.toString(manifest.classes().size()));
+    line(out, "rejected", rejectedByReason());
+    line(out, "time", words());
+    line(out, "fingerprint", manifest.fingerprint().toString());
+    line(out, "page", output.root() + "/" + DatasetLayout.PAGE);
+    out.printf(
+        "%nNext:%n  trainer/bin/trainer inspect --dataset=%s --output=%s-inspected%n  trainer/bin/trainer train --dataset=%s --run=%s-run --recipe=%s%n",
+        output.root(),
+        output.root(),
+        output.root(),
+        output.root(),
+        manifest.rules().side() < PAPER_SIDE ? "small" : "paper");
+  }
+
+  private static final int PAPER_SIDE = 256;
+
+  private String rejectedByReason() {
+    if (rejected.isEmpty()) {
+      return "none";
+    }
+    Map<String, Long> reasons =
+        rejected.stream()
+            .collect(
+                Collectors.groupingBy(RejectedImage::reason, TreeMap::new, Collectors.counting()));
+    return rejected.size()
+        + " ("
+        + reasons.entrySet().stream()
+            .map(reason -> reason.getValue() + " " + reason.getKey())
+            .collect(Collectors.joining(", "))
+        + ")";
+  }
+
+  private String words() {
+    return "%s, %s images/s"
+        .formatted(
+            ProgressDisplay.words(Duration.ofMillis(Math.round(provenance.seconds() * 1000))),
+            String.format(Locale.ROOT, "%,.0f", provenance.imagesPerSecond()));
+  }
+
+  private String name() {
+    return output.root().substring(output.root().lastIndexOf('/') + 1);
+  }
+
+  private static void line(PrintStream out, String name, String text) {
+    out.printf("%-12s %s%n", name, text);
+  }
+}
