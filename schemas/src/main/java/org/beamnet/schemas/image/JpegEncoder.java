@@ -1,12 +1,6 @@
 package org.beamnet.schemas.image;
 
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,17 +24,10 @@ public final class JpegEncoder {
   public static final String ID = "jpeg-q95-444";
 
   private static final float QUALITY = 0.95f;
-  private static final ComponentColorModel RGB =
-      new ComponentColorModel(
-          ColorSpace.getInstance(ColorSpace.CS_sRGB),
-          false,
-          false,
-          ComponentColorModel.OPAQUE,
-          DataBuffer.TYPE_BYTE);
 
   /** The JPEG file of {@code image}. */
   public byte[] encode(RgbImage image) {
-    BufferedImage picture = new BufferedImage(RGB, raster(image), false, null);
+    BufferedImage picture = RgbPicture.of(image);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(image.pixels().length / 3);
     ImageWriter writer = PlatformCodec.newWriter(ImageFormat.JPEG);
     try (MemoryCacheImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
@@ -59,17 +46,6 @@ public final class JpegEncoder {
       writer.dispose();
     }
     return bytes.toByteArray();
-  }
-
-  private static WritableRaster raster(RgbImage image) {
-    return Raster.createInterleavedRaster(
-        new DataBufferByte(image.pixels(), image.pixels().length),
-        image.width(),
-        image.height(),
-        image.width() * RgbImage.CHANNELS,
-        RgbImage.CHANNELS,
-        new int[] {0, 1, 2},
-        null);
   }
 
   /**

@@ -3,6 +3,8 @@ package org.beamnet.schemas.image;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
 /** The pixels of a JPEG file, by the platform's decoder (libjpeg). */
@@ -16,35 +18,38 @@ final class JpegPixels {
    */
   static RgbImage decode(JpegFile jpeg) throws RejectedImageException {
     JpegColor color = jpeg.color();
-    Raster raster =
-        PlatformCodec.decode(ImageFormat.JPEG, jpeg.essentials(), reader -> read(reader, color));
+    return PlatformCodec.decode(
+        ImageFormat.JPEG,
+        jpeg.essentials(),
+        reader ->
+            switch (color) {
+              case RGB, YCBCR -> readRgb(reader, jpeg.frame());
+              case GRAY -> converted(reader, JpegPixels::repeated);
+              case CMYK -> converted(reader, InkColors::cmykToRgb);
+              case YCCK ->
+                  converted(reader, samples -> InkColors.cmykToRgb(InkColors.ycckToCmyk(samples)));
+            });
+  }
+
+  /** Lets the decoder write red, green, blue; by itself it would turn them round, in more time. */
+  private static RgbImage readRgb(ImageReader reader, JpegFrame frame) throws IOException {
+    RgbImage image =
+        new RgbImage(
+            frame.width(),
+            frame.height(),
+            new byte[frame.width() * frame.height() * RgbImage.CHANNELS]);
+    ImageReadParam param = reader.getDefaultReadParam();
+    param.setDestination(RgbPicture.of(image));
+    reader.read(0, param);
+    return image;
+  }
+
+  /** Converts samples as they are coded: read as a picture, gray and inks would be changed. */
+  private static RgbImage converted(ImageReader reader, UnaryOperator<byte[]> conversion)
+      throws IOException {
+    Raster raster = reader.readRaster(0, null);
     byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();
-    byte[] pixels =
-        switch (color) {
-          case RGB, YCBCR -> swapped(samples);
-          case GRAY -> repeated(samples);
-          case CMYK -> InkColors.cmykToRgb(samples);
-          case YCCK -> InkColors.cmykToRgb(InkColors.ycckToCmyk(samples));
-        };
-    return new RgbImage(raster.getWidth(), raster.getHeight(), pixels);
-  }
-
-  private static Raster read(ImageReader reader, JpegColor color) throws IOException {
-    // As a raster, colors stay as coded. Only YCbCr is to be converted, by the decoder itself.
-    return switch (color) {
-      case RGB, YCBCR -> reader.read(0).getRaster();
-      case GRAY, CMYK, YCCK -> reader.readRaster(0, null);
-    };
-  }
-
-  /** Blue, green, red to red, green, blue, in place: the decoder's array is nobody else's. */
-  private static byte[] swapped(byte[] pixels) {
-    for (int i = 0; i < pixels.length; i += 3) {
-      byte blue = pixels[i];
-      pixels[i] = pixels[i + 2];
-      pixels[i + 2] = blue;
-    }
-    return pixels;
+    return new RgbImage(raster.getWidth(), raster.getHeight(), conversion.apply(samples));
   }
 
   private static byte[] repeated(byte[] gray) {

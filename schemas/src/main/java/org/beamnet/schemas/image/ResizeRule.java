@@ -44,15 +44,10 @@ public final class ResizeRule {
     int shorter = Math.min(image.width(), image.height());
     TriangleWeights columns = weights(image.width(), shorter);
     TriangleWeights rows = weights(image.height(), shorter);
-    RowScaler scaler = new RowScaler(image, columns, rows.taps());
+    RowScaler scaler = new RowScaler(image, columns, rows);
     byte[] pixels = new byte[side * side * CHANNELS];
-    int[] sums = new int[side * CHANNELS];
     for (int y = 0; y < side; y++) {
-      scaler.sum(rows, y, sums);
-      int at = y * sums.length;
-      for (int i = 0; i < sums.length; i++) {
-        pixels[at + i] = (byte) TriangleWeights.round(sums[i]);
-      }
+      scaler.row(y, pixels);
     }
     return new RgbImage(side, side, pixels);
   }

@@ -60,7 +60,7 @@ final class TriangleWeights {
     counts[i] = count;
   }
 
-  /** The most old samples that one new sample takes, plus padding: the row length of the table. */
+  /** Room for weights of one new sample, at least 3; those beyond {@link #count} are zero. */
   int taps() {
     return taps;
   }
@@ -70,30 +70,9 @@ final class TriangleWeights {
     return firsts.length;
   }
 
-  /**
-   * Scales one row of RGB pixels.
-   *
-   * @param pixels where the row is, an unsigned byte a channel
-   * @param start index of the row's first byte
-   * @param scaled receives size × 3 values, each 0 to 255
-   */
-  void scale(byte[] pixels, int start, int[] scaled) {
-    for (int i = 0; i < firsts.length; i++) {
-      int at = start + firsts[i] * 3;
-      int red = HALF;
-      int green = HALF;
-      int blue = HALF;
-      int end = i * taps + counts[i];
-      for (int w = i * taps; w < end; w++, at += 3) {
-        int weight = weights[w];
-        red += weight * (pixels[at] & 0xff);
-        green += weight * (pixels[at + 1] & 0xff);
-        blue += weight * (pixels[at + 2] & 0xff);
-      }
-      scaled[i * 3] = round(red);
-      scaled[i * 3 + 1] = round(green);
-      scaled[i * 3 + 2] = round(blue);
-    }
+  /** The end of the old samples that any new one takes. */
+  int end() {
+    return firsts[firsts.length - 1] + counts[counts.length - 1];
   }
 
   /** The first old sample under new sample {@code i}. */
@@ -111,8 +90,8 @@ final class TriangleWeights {
     return weights[i * taps + t];
   }
 
-  /** A finished sum as a sample, 0 to 255. */
+  /** A finished sum, which is never negative, as a sample, 0 to 255. */
   static int round(int sum) {
-    return Math.min(Math.max(sum >> PRECISION_BITS, 0), 255);
+    return Math.min(sum >> PRECISION_BITS, 255);
   }
 }
