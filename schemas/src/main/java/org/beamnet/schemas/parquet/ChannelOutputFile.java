@@ -1,10 +1,12 @@
 package org.beamnet.schemas.parquet;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel as Parquet's output, so that any file system that opens channels can hold a table. The
@@ -12,14 +14,32 @@ import org.apache.parquet.io.PositionOutputStream;
  */
 final class ChannelOutputFile implements OutputFile {
   private final WritableByteChannel channel;
+  private @Nullable ByteArrayOutputStream heldBack;
 
   ChannelOutputFile(WritableByteChannel channel) {
     this.channel = channel;
   }
 
+  /** From now on keeps what is written, instead of passing it on. */
+  void holdBack() {
+    heldBack = new ByteArrayOutputStream();
+  }
+
+  /** What was kept since {@link #holdBack}. */
+  byte[] heldBack() {
+    return heldBack == null ? new byte[0] : heldBack.toByteArray();
+  }
+
+  /** Writes all of {@code bytes}. */
+  void pass(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
   @Override
   public PositionOutputStream create(long blockSizeHint) {
-    return new ChannelStream(channel);
+    return new ChannelStream();
   }
 
   @Override
@@ -37,13 +57,8 @@ final class ChannelOutputFile implements OutputFile {
     return 0;
   }
 
-  private static final class ChannelStream extends PositionOutputStream {
-    private final WritableByteChannel channel;
+  private final class ChannelStream extends PositionOutputStream {
     private long position;
-
-    ChannelStream(WritableByteChannel channel) {
-      this.channel = channel;
-    }
 
     @Override
     public long getPos() {
@@ -57,10 +72,12 @@ final class ChannelOutputFile implements OutputFile {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
-      while (buffer.hasRemaining()) {
-        position += channel.write(buffer);
+      if (heldBack == null) {
+        pass(ByteBuffer.wrap(bytes, offset, length));
+      } else {
+        heldBack.write(bytes, offset, length);
       }
+      position += length;
     }
   }
 }

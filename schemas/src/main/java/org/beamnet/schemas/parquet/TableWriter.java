@@ -1,6 +1,7 @@
 package org.beamnet.schemas.parquet;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ public final class TableWriter {
   private final ParquetProperties properties;
   private final CompressionCodecFactory codecs =
       new CodecFactory(new PlainParquetConfiguration(), PAGE_BYTES);
+  private final ChannelOutputFile output;
   private final ParquetFileWriter file;
   private final ColumnWriter[] columns;
   private ColumnChunkPageWriteStore pages;
@@ -73,9 +75,10 @@ public final class TableWriter {
             .withAllocator(new HeapByteBufferAllocator());
     dictionaryColumns.forEach(column -> builder.withDictionaryEncoding(column, true));
     properties = builder.build();
+    output = new ChannelOutputFile(channel);
     file =
         new ParquetFileWriter(
-            new ChannelOutputFile(channel),
+            output,
             schema,
             ParquetFileWriter.Mode.OVERWRITE,
             Long.MAX_VALUE,
@@ -125,7 +128,9 @@ public final class TableWriter {
   /** Writes the last row group and the footer with {@code metadata}, in the order of its names. */
   public void finish(Map<String, String> metadata) throws IOException {
     flush();
+    output.holdBack();
     file.end(new TreeMap<>(metadata));
+    output.pass(ByteBuffer.wrap(CanonicalFooter.of(output.heldBack())));
     codecs.release();
   }
 
