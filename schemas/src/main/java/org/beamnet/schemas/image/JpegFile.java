@@ -24,6 +24,9 @@ final class JpegFile {
   private static final int APP14 = 0xee;
   private static final int TEMPORARY = 0x01;
 
+  // Ten are usual; each costs a pass over the image, and a small file may hold a million.
+  private static final int MAX_SCANS = 500;
+
   /** Where an essential part of the file lies. */
   private record Span(int from, int to) {}
 
@@ -32,6 +35,7 @@ final class JpegFile {
   private final List<Span> spans = new ArrayList<>();
   private final StringBuilder scannedIds = new StringBuilder();
   private @Nullable JpegFrame frame;
+  private int scans;
   private boolean jfif;
   private int adobeTransform = -1;
 
@@ -94,7 +98,7 @@ final class JpegFile {
       }
       at = hasNoLength(marker) ? at + 2 : segment(marker, at);
     }
-    if (frame == null || scannedIds.length() == 0) {
+    if (frame == null || scans == 0) {
       throw new RejectedImageException(RejectReason.CORRUPT, "a JPEG without an image");
     }
     for (char id : frame.componentIds().toCharArray()) {
@@ -160,6 +164,11 @@ final class JpegFile {
 
   /** Notes the components of a scan and tells where its coded data ends. */
   private int scan(int at, int headerEnd) throws RejectedImageException {
+    scans++;
+    if (scans > MAX_SCANS) {
+      throw new RejectedImageException(
+          RejectReason.UNSUPPORTED, "a JPEG of more than " + MAX_SCANS + " scans");
+    }
     int components = bytes.u8(at + 4);
     for (int i = 0; i < components; i++) {
       scannedIds.append((char) bytes.u8(at + 5 + 2 * i));

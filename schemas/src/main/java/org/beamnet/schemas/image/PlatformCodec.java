@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
 import javax.imageio.spi.IIORegistry;
@@ -78,8 +79,18 @@ final class PlatformCodec {
             RejectReason.TRUNCATED, "the " + format + " data ends before the image does", e);
       }
     }
-    String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return new RejectedImageException(RejectReason.CORRUPT, format + " decoder: " + text, e);
+    String text = format + " decoder: " + describe(e);
+    if (e.getCause() != null) {
+      text += ", " + describe(e.getCause());
+    }
+    return new RejectedImageException(RejectReason.CORRUPT, text, e);
+  }
+
+  /** The message; where the decoder ran aground, the exception's kind says more than its number. */
+  private static String describe(Throwable e) {
+    return e instanceof IIOException && e.getMessage() != null
+        ? e.getMessage().strip()
+        : e.toString();
   }
 
   private static ImageReader newReader(ImageFormat format) {

@@ -1,0 +1,55 @@
+package org.beamnet.schemas.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever happens to a file, the outcome is an image or a reason. */
+class DecoderFuzzTest {
+  private static final int ROUNDS = 1000;
+
+  private final ImageDecoder decoder = new ImageDecoder(5_000_000);
+  private final List<byte[]> files =
+      Pictures.table("decoded.csv").stream()
+          .map(row -> Pictures.resource("decoded/" + row[0]))
+          .toList();
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void damagedFilesAreDecodedOrRejected(long seed) {
+    Random random = new Random(seed);
+    int images = 0;
+    int rejected = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      byte[] file = damaged(files.get(random.nextInt(files.size())), random);
+      try {
+        RgbImage image = decoder.decode(file);
+        assertThat((long) image.width() * image.height()).isLessThanOrEqualTo(5_000_000);
+        images++;
+      } catch (RejectedImageException e) {
+        assertThat(e).message().as("seed %d round %d", seed, round).isNotBlank();
+        rejected++;
+      } catch (RuntimeException | Error e) {
+        throw new AssertionError("seed " + seed + ", round " + round, e);
+      }
+    }
+    System.out.printf("seed %d: %d images, %d rejected%n", seed, images, rejected);
+    assertThat(images).isGreaterThan(ROUNDS / 20);
+    assertThat(rejected).isGreaterThan(ROUNDS / 4);
+  }
+
+  private static byte[] damaged(byte[] original, Random random) {
+    byte[] file = original.clone();
+    // Half of the damage to the headers, where it does most.
+    int reach = random.nextBoolean() ? file.length : Math.min(file.length, 160);
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      int at = random.nextInt(reach);
+      file[at] = (byte) (random.nextBoolean() ? random.nextInt(256) : file[at] ^ 1 << i);
+    }
+    return random.nextInt(4) == 0 ? Arrays.copyOf(file, random.nextInt(file.length + 1)) : file;
+  }
+}
