@@ -11,8 +11,10 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -38,15 +40,12 @@ public final class AlexNet {
   private AlexNet(NetworkSpec spec, long seed, DataType type, Activation activation) {
     this.spec = spec;
     this.activation = activation;
-    List<Regularization> decay = List.of(new UniformDecay(spec.update().decay()));
     this.graph =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
             .dataType(type)
             .optimizationAlgo(OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT)
             .updater(new PaperSgd(spec.update().learningRate(), spec.update().momentum()))
-            .regularization(decay)
-            .regularizationBias(decay)
             .graphBuilder();
   }
 
@@ -134,7 +133,13 @@ public final class AlexNet {
             .build());
   }
 
-  private void append(String name, org.deeplearning4j.nn.conf.layers.Layer layer) {
+  private void append(String name, Layer layer) {
+    if (layer instanceof BaseLayer trained) {
+      // Not on the whole network: Deeplearning4j would add a decay it does not know a second time.
+      List<Regularization> decay = List.of(new UniformDecay(spec.update().decay()));
+      trained.setRegularization(decay);
+      trained.setRegularizationBias(decay);
+    }
     graph.addLayer(name, layer, last);
     last = name;
   }

@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -18,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class BatchOutcome extends BaseTrainingListener {
   private final String top;
   private final Layer output;
-  private int[] labels = {};
+  private int @Nullable [] labels;
   private int correct;
 
   BatchOutcome(ComputationGraph network) {
@@ -33,13 +34,18 @@ final class BatchOutcome extends BaseTrainingListener {
     correct = 0;
   }
 
-  /** Images of the last batch that were right. */
+  /** Images of the batch that were right; later passes are not counted any more. */
   int correct() {
+    labels = null;
     return correct;
   }
 
   @Override
   public void onForwardPass(Model model, Map<String, INDArray> activations) {
+    int[] expected = labels;
+    if (expected == null) {
+      return;
+    }
     INDArray weights = output.getParam(DefaultParamInitializer.WEIGHT_KEY);
     INDArray biases = output.getParam(DefaultParamInitializer.BIAS_KEY);
     int[] best =
@@ -49,7 +55,7 @@ final class BatchOutcome extends BaseTrainingListener {
             .argMax(1)
             .toIntVector();
     for (int i = 0; i < best.length; i++) {
-      if (best[i] == labels[i]) {
+      if (best[i] == expected[i]) {
         correct++;
       }
     }

@@ -6,7 +6,7 @@ package org.beamnet.trainer.network;
  * @param filters output channels, a multiple of {@code groups}
  * @param kernel side of the square kernel, in pixels, 1 or more
  * @param stride step of the kernel, in pixels, 1 or more
- * @param padding zeros around the input
+ * @param padding zeros around the input, as many rows as columns, so that maps stay square
  * @param groups parts of the channels that do not see each other, 1 or more (the paper's two GPUs)
  * @param start how weights and biases start
  * @param tail what follows the rectifier
@@ -39,6 +39,10 @@ public record ConvolutionSpec(
     if (filters % groups != 0) {
       throw new IllegalArgumentException(
           "filters: must be a multiple of groups (" + groups + "), was " + filters);
+    }
+    if (padding.top() + padding.bottom() != padding.left() + padding.right()) {
+      throw new IllegalArgumentException(
+          "padding: must add as many rows as columns, was " + padding);
     }
   }
 

@@ -15,16 +15,17 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Configuration of local response normalization (§3.3) over NCHW maps, with the exact gradient.
  * Deeplearning4j's own layer is right forwards and wrong backwards: it takes 1/u out of the sum.
  */
 public final class CrossChannelNormalization extends Layer {
-  private double k;
-  private int window;
-  private double alpha;
-  private double beta;
+  @JsonProperty private double k;
+  @JsonProperty private int window;
+  @JsonProperty private double alpha;
+  @JsonProperty private double beta;
 
   /** For Jackson. */
   private CrossChannelNormalization() {}

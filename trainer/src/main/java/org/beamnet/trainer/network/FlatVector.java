@@ -1,5 +1,6 @@
 package org.beamnet.trainer.network;
 
+import java.lang.ref.Reference;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,14 +17,22 @@ final class FlatVector {
     Nd4j.getExecutioner().commit();
     Nd4j.getAffinityManager().ensureLocation(vector, AffinityManager.Location.HOST);
     float[] values = new float[Math.toIntExact(vector.length())];
-    memory(vector).get(values);
+    try {
+      memory(vector).get(values);
+    } finally {
+      Reference.reachabilityFence(vector);
+    }
     return values;
   }
 
   static void write(float[] values, INDArray vector) {
     Nd4j.getExecutioner().commit();
     Nd4j.getAffinityManager().ensureLocation(vector, AffinityManager.Location.HOST);
-    memory(vector).put(values);
+    try {
+      memory(vector).put(values);
+    } finally {
+      Reference.reachabilityFence(vector);
+    }
     Nd4j.getAffinityManager().tagLocation(vector, AffinityManager.Location.HOST);
   }
 

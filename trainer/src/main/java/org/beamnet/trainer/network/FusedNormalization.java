@@ -1,5 +1,6 @@
 package org.beamnet.trainer.network;
 
+import java.lang.ref.Reference;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,30 +19,42 @@ final class FusedNormalization implements NormalizationKernel {
 
   @Override
   public void forward(INDArray a, INDArray b) {
-    MapMemory in = MapMemory.of(a);
-    MapMemory out = MapMemory.of(b);
-    forEachTile(
-        a,
-        (place, tile) -> {
-          in.read(place, tile.activities());
-          tile.forward(place.length());
-          out.write(place, tile.results());
-        });
+    // Memory goes back with its array, and an array that is not used further on may be collected.
+    try {
+      MapMemory in = MapMemory.of(a);
+      MapMemory out = MapMemory.of(b);
+      forEachTile(
+          a,
+          (place, tile) -> {
+            in.read(place, tile.activities());
+            tile.forward(place.length());
+            out.write(place, tile.results());
+          });
+    } finally {
+      Reference.reachabilityFence(a);
+      Reference.reachabilityFence(b);
+    }
   }
 
   @Override
   public void backward(INDArray a, INDArray db, INDArray da) {
-    MapMemory in = MapMemory.of(a);
-    MapMemory above = MapMemory.of(db);
-    MapMemory out = MapMemory.of(da);
-    forEachTile(
-        a,
-        (place, tile) -> {
-          in.read(place, tile.activities());
-          above.read(place, tile.results());
-          tile.backward(place.length());
-          out.write(place, tile.results());
-        });
+    try {
+      MapMemory in = MapMemory.of(a);
+      MapMemory above = MapMemory.of(db);
+      MapMemory out = MapMemory.of(da);
+      forEachTile(
+          a,
+          (place, tile) -> {
+            in.read(place, tile.activities());
+            above.read(place, tile.results());
+            tile.backward(place.length());
+            out.write(place, tile.results());
+          });
+    } finally {
+      Reference.reachabilityFence(a);
+      Reference.reachabilityFence(db);
+      Reference.reachabilityFence(da);
+    }
   }
 
   private void forEachTile(INDArray maps, BiConsumer<TilePlace, NormalizationTile> work) {

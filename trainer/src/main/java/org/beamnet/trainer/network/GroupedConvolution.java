@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Configuration of a 2-D convolution in groups, with any padding, over NCHW maps. Weights are [out,
@@ -32,14 +33,14 @@ public final class GroupedConvolution extends FeedForwardLayer {
     SKIPPED
   }
 
-  private int kernel;
-  private int stride;
-  private int groups;
-  private int top;
-  private int left;
-  private int bottom;
-  private int right;
-  private InputGradient inputGradient = InputGradient.COMPUTED;
+  @JsonProperty private int kernel;
+  @JsonProperty private int stride;
+  @JsonProperty private int groups;
+  @JsonProperty private int top;
+  @JsonProperty private int left;
+  @JsonProperty private int bottom;
+  @JsonProperty private int right;
+  @JsonProperty private InputGradient inputGradient = InputGradient.COMPUTED;
 
   /** For Jackson. */
   private GroupedConvolution() {}

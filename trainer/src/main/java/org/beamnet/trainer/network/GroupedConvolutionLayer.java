@@ -1,8 +1,6 @@
 package org.beamnet.trainer.network;
 
 import static java.util.Objects.requireNonNull;
-import static org.nd4j.linalg.indexing.NDArrayIndex.all;
-import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
 import org.beamnet.trainer.network.GroupedConvolution.InputGradient;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -185,18 +183,18 @@ final class GroupedConvolutionLayer extends BaseLayer<GroupedConvolution> {
 
   /** Group g's part of the channels of [n, c, h, w], as a view. */
   private INDArray channels(INDArray maps, int g) {
-    long part = maps.size(1) / layerConf().groups();
-    return layerConf().groups() == 1
-        ? maps
-        : maps.get(all(), interval(g * part, (g + 1) * part), all(), all());
+    return part(maps, 1, g);
   }
 
-  /** Group g's part of the first dimension, as a view. */
+  /** Group g's part of the filters of weights or biases, as a view. */
   private INDArray filters(INDArray parameters, int g) {
-    long part = parameters.size(0) / layerConf().groups();
-    return layerConf().groups() == 1
-        ? parameters
-        : parameters.get(interval(g * part, (g + 1) * part));
+    return part(parameters, 0, g);
+  }
+
+  private INDArray part(INDArray array, int dimension, int g) {
+    int groups = layerConf().groups();
+    long part = array.size(dimension) / groups;
+    return groups == 1 ? array : ArrayView.slice(array, dimension, g * part, part);
   }
 
   private IActivation activation() {

@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Lays out the parameters of a {@link GroupedConvolution} in the network's flat vector: weights in
@@ -86,9 +85,8 @@ final class GroupedConvolutionParameters implements ParamInitializer {
     INDArray vector = flat.reshape(flat.length());
     Map<String, INDArray> views = new LinkedHashMap<>();
     views.put(
-        WEIGHTS,
-        vector.get(NDArrayIndex.interval(0, weights)).reshape('c', convolution.weightShape()));
-    views.put(BIASES, vector.get(NDArrayIndex.interval(weights, weights + convolution.getNOut())));
+        WEIGHTS, ArrayView.slice(vector, 0, 0, weights).reshape('c', convolution.weightShape()));
+    views.put(BIASES, ArrayView.slice(vector, 0, weights, convolution.getNOut()));
     return views;
   }
 

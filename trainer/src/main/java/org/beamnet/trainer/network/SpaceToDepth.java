@@ -1,9 +1,5 @@
 package org.beamnet.trainer.network;
 
-import static org.nd4j.linalg.indexing.NDArrayIndex.all;
-import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
-import static org.nd4j.linalg.indexing.NDArrayIndex.point;
-
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -54,9 +50,6 @@ record SpaceToDepth(int block, int top, int left, long height, long width) {
   }
 
   private void copy(INDArray plain, INDArray folded, Direction direction) {
-    INDArray blocks =
-        folded.reshape(
-            'c', plain.size(0), plain.size(1), block, block, folded.size(2), folded.size(3));
     for (int i = 0; i < block; i++) {
       Run rows = run(i, top, height, plain.size(2));
       for (int j = 0; j < block; j++) {
@@ -64,15 +57,8 @@ record SpaceToDepth(int block, int top, int left, long height, long width) {
         if (rows.count() == 0 || columns.count() == 0) {
           continue;
         }
-        INDArray inFolded =
-            blocks.get(
-                all(),
-                all(),
-                point(i),
-                point(j),
-                interval(rows.folded(), rows.folded() + rows.count()),
-                interval(columns.folded(), columns.folded() + columns.count()));
-        INDArray inPlain = strided(plain, rows, columns);
+        INDArray inFolded = inFolded(folded, i * block + j, rows, columns);
+        INDArray inPlain = inPlain(plain, rows, columns);
         if (direction == Direction.FOLD) {
           inFolded.assign(inPlain);
         } else {
@@ -82,13 +68,29 @@ record SpaceToDepth(int block, int top, int left, long height, long width) {
     }
   }
 
+  /** The maps of one residue of rows and columns, as a view of every block²-th folded channel. */
+  private INDArray inFolded(INDArray folded, long residue, Run rows, Run columns) {
+    long[] step = folded.stride();
+    long first = residue * step[1] + rows.folded() * step[2] + columns.folded() * step[3];
+    return ArrayView.strided(
+        folded,
+        first,
+        shape(folded.size(0), folded.size(1) / block / block, rows, columns),
+        new long[] {step[0], step[1] * block * block, step[2], step[3]});
+  }
+
   /** Every block-th pixel from the start of both runs, as a view. */
-  private INDArray strided(INDArray plain, Run rows, Run columns) {
-    return plain.get(
-        all(),
-        all(),
-        interval(rows.plain(), block, rows.plain() + (rows.count() - 1) * block + 1),
-        interval(columns.plain(), block, columns.plain() + (columns.count() - 1) * block + 1));
+  private INDArray inPlain(INDArray plain, Run rows, Run columns) {
+    long[] step = plain.stride();
+    return ArrayView.strided(
+        plain,
+        rows.plain() * step[2] + columns.plain() * step[3],
+        shape(plain.size(0), plain.size(1), rows, columns),
+        new long[] {step[0], step[1], step[2] * block, step[3] * block});
+  }
+
+  private static long[] shape(long first, long second, Run rows, Run columns) {
+    return new long[] {first, second, rows.count(), columns.count()};
   }
 
   /** The folded indices f for which f·block + residue − margin is an index of the plain array. */

@@ -1,6 +1,7 @@
 package org.beamnet.trainer.network;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -56,7 +57,7 @@ public final class TrainingStep {
     }
     outcome.expect(labels);
     Nd4j.getRandom().setSeed(dropoutSeed(seed, epoch, step));
-    network.fit(new INDArray[] {features}, new INDArray[] {oneHot(labels)});
+    network.fit(new INDArray[] {features}, new INDArray[] {oneHot(labels, features.dataType())});
     return new Result(network.score(), outcome.correct(), labels.length);
   }
 
@@ -70,7 +71,7 @@ public final class TrainingStep {
     network.setLearningRate(rate);
   }
 
-  private INDArray oneHot(int[] labels) {
+  private INDArray oneHot(int[] labels, DataType type) {
     float[][] rows = new float[labels.length][classes];
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {
@@ -79,7 +80,7 @@ public final class TrainingStep {
       }
       rows[i][labels[i]] = 1;
     }
-    return Nd4j.createFromArray(rows);
+    return Nd4j.createFromArray(rows).castTo(type);
   }
 
   /** Three numbers mixed into one, by the finalizer of SplitMix64. */

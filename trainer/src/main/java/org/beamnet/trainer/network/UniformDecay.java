@@ -12,7 +12,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * {@code L2Regularization} it adds nothing to the loss, which stays the cross entropy alone.
  */
 public final class UniformDecay implements Regularization {
-  private final double decay;
+  @JsonProperty private final double decay;
 
   /** A decay with the given coefficient. */
   @JsonCreator
