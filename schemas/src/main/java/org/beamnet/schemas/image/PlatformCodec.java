@@ -111,7 +111,7 @@ final class PlatformCodec {
   }
 
   private static <S extends ImageReaderWriterSpi> S provider(Class<S> kind, ImageFormat format) {
-    Iterator<S> providers = IIORegistry.getDefaultInstance().getServiceProviders(kind, false);
+    Iterator<S> providers = IIORegistry.getDefaultInstance().getServiceProviders(kind, true);
     while (providers.hasNext()) {
       S provider = providers.next();
       if (MODULE.equals(provider.getClass().getModule().getName())

@@ -146,6 +146,23 @@ class RejectionTest {
     assertThat(rejection).hasMessage(message);
   }
 
+  /** Each scan costs a pass over the whole image, however short it is. */
+  @Test
+  void thousandsOfScansAreRefused() {
+    byte[] file = Pictures.resource("decoded/gray.jpg");
+    int scan = JpegMaker.indexOf(file, 0xda);
+    int scanBytes = file.length - 2 - scan;
+    ByteBuffer many = ByteBuffer.allocate(file.length + 500 * scanBytes);
+    many.put(file, 0, file.length - 2);
+    for (int i = 0; i < 500; i++) {
+      many.put(file, scan, scanBytes);
+    }
+    many.put(file, file.length - 2, 2);
+    RejectedImageException rejection = Rejections.of(many.array());
+    assertThat(rejection.reason()).isEqualTo(RejectReason.UNSUPPORTED);
+    assertThat(rejection).hasMessage("a JPEG of more than 500 scans");
+  }
+
   @Test
   void reasonsHaveWordsForFiles() {
     assertThat(Arrays.stream(RejectReason.values()).map(RejectReason::id))

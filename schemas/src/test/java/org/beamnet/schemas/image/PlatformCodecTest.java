@@ -1,0 +1,57 @@
+package org.beamnet.schemas.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.spi.ServiceRegistry;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PlatformCodecTest {
+  /** A plug-in that wants every JPEG for itself. */
+  private static final class GreedyPlugin extends ImageReaderSpi {
+    private GreedyPlugin() {
+      names = new String[] {"JPEG", "jpeg"};
+      vendorName = "test";
+      version = "1";
+    }
+
+    @Override
+    public boolean canDecodeInput(Object source) {
+      return true;
+    }
+
+    @Override
+    public ImageReader createReaderInstance(@Nullable Object extension) {
+      throw new IllegalStateException("the plug-in was asked");
+    }
+
+    @Override
+    public String getDescription(Locale locale) {
+      return "greedy";
+    }
+
+    @Override
+    public void onRegistration(ServiceRegistry registry, Class<?> category) {
+      registry
+          .getServiceProviders(ImageReaderSpi.class, false)
+          .forEachRemaining(other -> registry.setOrdering(ImageReaderSpi.class, this, other));
+    }
+  }
+
+  @Test
+  void pluginsOnTheClassPathAreNotAsked() throws RejectedImageException {
+    byte[] file = JpegMaker.color(Pictures.waves(20, 20));
+    byte[] pixels = new ImageDecoder().decode(file).pixels();
+    ImageReaderSpi plugin = new GreedyPlugin();
+    IIORegistry.getDefaultInstance().registerServiceProvider(plugin, ImageReaderSpi.class);
+    try {
+      assertThat(new ImageDecoder().decode(file).pixels()).isEqualTo(pixels);
+    } finally {
+      IIORegistry.getDefaultInstance().deregisterServiceProvider(plugin, ImageReaderSpi.class);
+    }
+  }
+}
