@@ -2,12 +2,12 @@ package org.beamnet.trainer.loop;
 
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.beamnet.trainer.network.Classifier;
 import org.beamnet.trainer.network.NetworkSpec;
 import org.beamnet.trainer.stream.Batch;
 import org.beamnet.trainer.stream.EpochOrder;
 import org.beamnet.trainer.stream.ShardLoader;
 import org.beamnet.trainer.stream.ShardStream;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -15,19 +15,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * probabilities of its views are averaged (§4.1).
  */
 public final class Evaluator {
-  private final ComputationGraph network;
+  private final Classifier classifier;
   private final NetworkSpec spec;
   private final ShardLoader loader;
 
   /**
    * An evaluator.
    *
-   * @param network to measure
-   * @param spec what it was built from
+   * @param classifier to measure
+   * @param spec of its network
    * @param loader of the split, with the views to show
    */
-  public Evaluator(ComputationGraph network, NetworkSpec spec, ShardLoader loader) {
-    this.network = network;
+  public Evaluator(Classifier classifier, NetworkSpec spec, ShardLoader loader) {
+    this.classifier = classifier;
     this.spec = spec;
     this.loader = loader;
   }
@@ -67,10 +67,7 @@ public final class Evaluator {
   /** [images][classes], averaged over the views. */
   private double[][] probabilities(Batch batch) {
     try (INDArray features = Features.of(batch, spec.side())) {
-      float[][] ofViews;
-      try (INDArray output = network.outputSingle(features)) {
-        ofViews = output.toFloatMatrix();
-      }
+      float[][] ofViews = classifier.probabilities(features);
       double[][] means = new double[batch.images()][spec.classes()];
       for (int row = 0; row < ofViews.length; row++) {
         double[] mean = means[row / batch.viewsPerImage()];

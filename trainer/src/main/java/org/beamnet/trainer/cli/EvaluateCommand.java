@@ -1,0 +1,201 @@
+package org.beamnet.trainer.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.Split;
+import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.trainer.checkpoint.Checkpoint;
+import org.beamnet.trainer.checkpoint.CheckpointFile;
+import org.beamnet.trainer.loop.Evaluation;
+import org.beamnet.trainer.loop.Evaluator;
+import org.beamnet.trainer.network.AlexNet;
+import org.beamnet.trainer.network.Classifier;
+import org.beamnet.trainer.network.NetworkState;
+import org.beamnet.trainer.recipe.Recipe;
+import org.beamnet.trainer.report.ReportJson;
+import org.beamnet.trainer.stream.ShardLoader;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Measures a trained network on a split. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Measures a trained network on a split: top-1 and top-5 accuracy, cross entropy. With one view"
+          + " the central crop is shown; with ten the four corners, the centre and their mirrors, and"
+          + " their probabilities are averaged (paper, section 4.1).",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  trainer evaluate --run=runs/1 --dataset=data --views=10",
+      "  trainer evaluate --checkpoint=runs/1/checkpoints/epoch-0040.ckpt --dataset=data --json"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  /** The model: a run's newest checkpoint, or a named one. */
+  private static final class Model {
+    @Option(
+        names = "--run",
+        paramLabel = "DIR",
+        description = "The folder of a run; its newest checkpoint is measured.")
+    private @Nullable Path run;
+
+    @Option(
+        names = "--checkpoint",
+        paramLabel = "FILE",
+        description = "A checkpoint, which need not lie in its run's folder.")
+    private @Nullable Path checkpoint;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Model model = new Model();
+
+  @Option(
+      names = "--dataset",
+      required = true,
+      paramLabel = "DIR",
+      description = "A dataset of the same pixel rules and classes as the one trained on.")
+  private Path dataset = Path.of("");
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      description = "train or validation. Default: validation.")
+  private String split = "validation";
+
+  @Option(names = "--views", paramLabel = "N", description = "1 or 10. Default: 1.")
+  private int views = 1;
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that read; they change nothing in the result.")
+  private int threads = Loaders.defaultThreads();
+
+  @ParentCommand private @Nullable TrainerCommand program;
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** What {@code --json} prints. */
+  record Result(
+      String dataset,
+      String split,
+      int views,
+      int epochs,
+      long images,
+      double loss,
+      double top1Accuracy,
+      double top5Accuracy) {}
+
+  @Override
+  public Integer call() {
+    Split chosen = split();
+    if (views != 1 && views != 10) {
+      throw new UsageException("views: must be 1 or 10, was " + views);
+    }
+    if (threads < 1) {
+      throw new UsageException("threads: must be 1 or more, was " + threads);
+    }
+    Dataset opened = Dataset.open(dataset);
+    Checkpoint checkpoint = checkpoint();
+    requireFit(opened, checkpoint);
+    Optional<Evaluation> evaluation = evaluate(opened, checkpoint, chosen);
+    if (evaluation.isEmpty()) {
+      return ExitCode.INTERRUPTED;
+    }
+    Evaluation e = evaluation.get();
+    print(
+        new Result(
+            dataset.toString(),
+            chosen.directory(),
+            views,
+            checkpoint.state().epoch(),
+            e.images(),
+            e.loss(),
+            1 - e.top1Error(),
+            1 - e.top5Error()));
+    return ExitCode.OK;
+  }
+
+  private Optional<Evaluation> evaluate(Dataset opened, Checkpoint checkpoint, Split chosen) {
+    Recipe recipe = checkpoint.identity().recipe();
+    Loaders loaders = new Loaders(opened, recipe, checkpoint.statistics(), threads);
+    try (ShardLoader loader = loaders.evaluation(chosen, views);
+        Progress progress = new Progress(spec.commandLine().getErr(), recipe.epochs())) {
+      ComputationGraph network = AlexNet.build(recipe.network(), checkpoint.identity().seed());
+      new NetworkState(network).restoreParameters(checkpoint.parameters());
+      return new Evaluator(new Classifier(network), recipe.network(), loader)
+          .evaluate(
+              Objects.requireNonNull(program).stop(),
+              done -> progress.onValidation(done, loader.index().images()));
+    }
+  }
+
+  private Checkpoint checkpoint() {
+    PrintWriter err = spec.commandLine().getErr();
+    if (model.run != null) {
+      return new RunFolder(model.run)
+          .checkpoints()
+          .newest(warning -> err.println("warning: " + warning));
+    }
+    return CheckpointFile.read(Objects.requireNonNull(model.checkpoint));
+  }
+
+  private void requireFit(Dataset opened, Checkpoint checkpoint) {
+    checkpoint
+        .statistics()
+        .rules()
+        .requireSame(
+            dataset.toString(),
+            opened.manifest().rules(),
+            "Measure on a dataset of the pixel rules that the network was trained on.");
+    if (!opened.manifest().classes().stream()
+        .map(entry -> entry.synset())
+        .toList()
+        .equals(checkpoint.identity().classes().stream().map(entry -> entry.synset()).toList())) {
+      throw new DatasetException(
+          dataset
+              + ": its classes are not those that the network was trained on. Measure on a dataset of the same classes.");
+    }
+  }
+
+  private Split split() {
+    try {
+      return Split.parse(split);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage() + ".");
+    }
+  }
+
+  private void print(Result result) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.print(ReportJson.of(result));
+    } else {
+      out.printf(
+          Locale.ROOT,
+          "%s, %d images, %s: top-1 accuracy %.2f %%, top-5 accuracy %.2f %%, loss %.4f%n",
+          result.split(),
+          result.images(),
+          result.views() == 1 ? "1 view" : result.views() + " views",
+          100 * result.top1Accuracy(),
+          100 * result.top5Accuracy(),
+          result.loss());
+    }
+    out.flush();
+  }
+}

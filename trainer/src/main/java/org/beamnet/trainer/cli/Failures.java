@@ -1,0 +1,54 @@
+package org.beamnet.trainer.cli;
+
+import java.io.PrintWriter;
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.trainer.loop.TrainingFailure;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns exceptions into one message and an exit code; the stack trace only if it is asked for. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine command, ParseResult arguments) {
+    PrintWriter err = command.getErr();
+    if (failure instanceof UsageException || failure instanceof ParameterException) {
+      err.println("trainer: " + failure.getMessage());
+      return ExitCode.USAGE;
+    }
+    boolean verbose =
+        arguments.hasMatchedOption("--verbose")
+            || (arguments.hasSubcommand() && arguments.subcommand().hasMatchedOption("--verbose"));
+    if (failure instanceof DatasetException) {
+      return report(failure, String.valueOf(failure.getMessage()), verbose, err, ExitCode.BAD_DATA);
+    }
+    if (failure instanceof TrainingFailure) {
+      return report(failure, String.valueOf(failure.getMessage()), verbose, err, ExitCode.FAILED);
+    }
+    String hint = verbose ? "" : " --verbose shows where.";
+    return report(failure, failure + "." + hint, verbose, err, ExitCode.FAILED);
+  }
+
+  @Override
+  public int handleParseException(ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("trainer: " + failure.getMessage());
+    UnmatchedArgumentException.printSuggestions(failure, err);
+    err.println("'" + command.getCommandSpec().qualifiedName() + " --help' explains.");
+    return ExitCode.USAGE;
+  }
+
+  private static int report(
+      Exception failure, String message, boolean verbose, PrintWriter err, int code) {
+    err.println("trainer: " + message);
+    if (verbose) {
+      failure.printStackTrace(err);
+    }
+    return code;
+  }
+}

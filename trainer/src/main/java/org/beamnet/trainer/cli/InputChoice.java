@@ -1,0 +1,40 @@
+package org.beamnet.trainer.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.statistics.Statistics;
+import org.beamnet.schemas.statistics.StatisticsFile;
+import org.beamnet.trainer.augment.InputStatistics;
+import org.beamnet.trainer.checkpoint.Checkpoint;
+import org.jspecify.annotations.Nullable;
+
+/** Which statistics the input is prepared with. */
+final class InputChoice {
+  private InputChoice() {}
+
+  /**
+   * Those at {@code named}, else those that a run began with, else the dataset's own.
+   *
+   * @param named a dataset's folder or a statistics file; must be of the same pixel rules
+   * @throws org.beamnet.schemas.DatasetException if they are missing, damaged, or of other rules
+   */
+  static InputStatistics of(Dataset dataset, @Nullable Path named, Optional<Checkpoint> begun) {
+    if (named != null) {
+      Statistics statistics =
+          Files.isDirectory(named) ? Dataset.open(named).statistics() : StatisticsFile.read(named);
+      dataset
+          .manifest()
+          .rules()
+          .requireSame(
+              named.toString(),
+              statistics.rules(),
+              "Statistics fit only a dataset of the same pixel rules: name others, or leave --statistics out.");
+      return InputStatistics.of(statistics);
+    }
+    return begun
+        .map(Checkpoint::statistics)
+        .orElseGet(() -> InputStatistics.of(dataset.statistics()));
+  }
+}

@@ -1,0 +1,90 @@
+package org.beamnet.trainer.cli;
+
+import java.util.List;
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.Split;
+import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.trainer.augment.Crop;
+import org.beamnet.trainer.augment.FixedViews;
+import org.beamnet.trainer.augment.InputStatistics;
+import org.beamnet.trainer.augment.Lighting;
+import org.beamnet.trainer.augment.MeanFree;
+import org.beamnet.trainer.augment.TrainingView;
+import org.beamnet.trainer.recipe.Recipe;
+import org.beamnet.trainer.stream.Prefetch;
+import org.beamnet.trainer.stream.RowGroupIndex;
+import org.beamnet.trainer.stream.ShardLoader;
+
+/** Loaders of a dataset's splits, with the views that a recipe asks for. */
+final class Loaders {
+  /** Batches made ahead: enough to hide the reading of a window of row groups. */
+  private static final int DEPTH = 3;
+
+  private final Dataset dataset;
+  private final Recipe recipe;
+  private final InputStatistics statistics;
+  private final int threads;
+
+  /**
+   * Loaders of this dataset.
+   *
+   * @param threads of each loader, 1 or more
+   */
+  Loaders(Dataset dataset, Recipe recipe, InputStatistics statistics, int threads) {
+    this.dataset = dataset;
+    this.recipe = recipe;
+    this.statistics = statistics;
+    this.threads = threads;
+  }
+
+  /** A quarter of the processors, for the network needs them more. */
+  static int defaultThreads() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
+  }
+
+  /** Random views of the training split. */
+  ShardLoader training(long seed) {
+    TrainingView view =
+        new TrainingView(
+            seed,
+            recipe.side(),
+            recipe.network().side(),
+            meanFree(),
+            new Lighting(recipe.lighting(), recipe.lightingDeviation(), statistics.lighting()));
+    return new ShardLoader(
+        dataset, index(Split.TRAIN), view, new Prefetch(recipe.batch(), threads, DEPTH));
+  }
+
+  /**
+   * Fixed views of a split.
+   *
+   * @param views 1, the central crop, or 10
+   */
+  ShardLoader evaluation(Split split, int views) {
+    int side = recipe.side();
+    int crop = recipe.network().side();
+    List<Crop> crops = views == 1 ? List.of(Crop.central(side, crop)) : Crop.tenViews(side, crop);
+    // As many crops at a time as in a training step, whose memory is known to suffice.
+    int images = Math.max(1, recipe.batch() / crops.size());
+    return new ShardLoader(
+        dataset,
+        index(split),
+        new FixedViews(crops, meanFree()),
+        new Prefetch(images, threads, DEPTH));
+  }
+
+  private MeanFree meanFree() {
+    return new MeanFree(
+        recipe.side(), recipe.network().side(), statistics.mean(), (float) recipe.inputScale());
+  }
+
+  private RowGroupIndex index(Split split) {
+    RowGroupIndex index = RowGroupIndex.of(dataset, split);
+    if (index.images() == 0) {
+      throw new DatasetException(
+          "%s: its %s split has no image. Preprocess again with --validation or --holdOut."
+              .formatted(dataset.root(), split.directory()));
+    }
+    return index;
+  }
+}

@@ -1,0 +1,116 @@
+package org.beamnet.trainer.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.beamnet.trainer.loop.EpochResult;
+import org.beamnet.trainer.loop.TrainingObserver;
+import org.beamnet.trainer.loop.TrainingState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line for each epoch, and on a terminal a bar below it: images done, rate, time left, loss,
+ * error, learning rate.
+ */
+final class Progress implements TrainingObserver, AutoCloseable {
+  private static final int REFRESH_MILLIS = 250;
+  private static final double PERCENT = 100;
+
+  private final PrintWriter out;
+  private final int epochBound;
+  private final boolean watched;
+  private @Nullable ProgressBar bar;
+  private String task = "";
+
+  /**
+   * A display.
+   *
+   * @param out takes the lines
+   * @param epochBound most epochs of the run
+   */
+  Progress(PrintWriter out, int epochBound) {
+    this.out = out;
+    this.epochBound = epochBound;
+    watched = Terminal.isWatched();
+  }
+
+  @Override
+  public void onStep(TrainingState state, long epochImages) {
+    show(
+        "epoch %d/%d".formatted(state.epoch() + 1, epochBound),
+        epochImages,
+        state.totals().images(),
+        String.format(
+            Locale.ROOT,
+            " loss %.3f, error %.1f %%, rate %.0e",
+            state.totals().meanLoss(),
+            PERCENT * state.totals().error(),
+            state.schedule().learningRate()));
+  }
+
+  @Override
+  public void onValidation(long done, long images) {
+    show("validation", images, done, "");
+  }
+
+  @Override
+  public void onEpoch(TrainingState state) {
+    close();
+    EpochResult result = state.history().get(state.history().size() - 1);
+    out.printf(
+        Locale.ROOT,
+        "epoch %3d/%d  loss %.4f  validation loss %.4f  top-1 error %.2f %%  top-5 error %.2f %%  rate %.0e  %.0f img/s%n",
+        result.epoch(),
+        epochBound,
+        result.trainLoss(),
+        result.validation().loss(),
+        PERCENT * result.validation().top1Error(),
+        PERCENT * result.validation().top5Error(),
+        result.learningRate(),
+        result.imagesPerSecond());
+    out.flush();
+  }
+
+  @Override
+  public void onStop(TrainingState state) {
+    close();
+  }
+
+  /** Takes the bar away. */
+  @Override
+  public void close() {
+    ProgressBar shown = bar;
+    if (shown != null) {
+      shown.close();
+    }
+    bar = null;
+    task = "";
+  }
+
+  private void show(String name, long max, long done, String message) {
+    if (!watched) {
+      return;
+    }
+    ProgressBar shown = bar;
+    if (shown == null || !task.equals(name)) {
+      close();
+      shown =
+          new ProgressBarBuilder()
+              .setTaskName(name)
+              .setInitialMax(max)
+              .setUnit(" img", 1)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis(REFRESH_MILLIS)
+              .showSpeed()
+              .clearDisplayOnFinish()
+              .startsFrom(done, java.time.Duration.ZERO)
+              .build();
+      bar = shown;
+      task = name;
+    }
+    shown.stepTo(done);
+    shown.setExtraMessage(message);
+  }
+}

@@ -1,0 +1,69 @@
+package org.beamnet.trainer.cli;
+
+import java.util.Optional;
+import org.beamnet.trainer.augment.LightingMode;
+import org.beamnet.trainer.recipe.Recipe;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that make a recipe. */
+final class RecipeChoice {
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME",
+      description =
+          "paper: side 256, crops of 224, batch 128 (default); small: side 32, minutes on a laptop.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "End after N epochs, if the schedule has not before.")
+  private @Nullable Integer epochs;
+
+  @Option(names = "--batch", paramLabel = "N", description = "Images in a step.")
+  private @Nullable Integer batch;
+
+  @Option(names = "--learning-rate", paramLabel = "X", description = "Learning rate at the start.")
+  private @Nullable Double learningRate;
+
+  @Option(
+      names = "--lighting",
+      paramLabel = "MODE",
+      description =
+          "Colour augmentation: paper, author (their program's reading of the formula), off.")
+  private @Nullable String lighting;
+
+  /**
+   * The recipe asked for: a named one, or that of a run begun, with the values that were given.
+   *
+   * @param classes of the dataset
+   * @param begun recipe of the run that is resumed
+   * @throws UsageException if there is no such recipe, or a value is out of range
+   */
+  Recipe choose(int classes, Optional<Recipe> begun) {
+    try {
+      Recipe recipe = begun.orElseGet(() -> Recipe.paper(classes));
+      if (name != null) {
+        recipe = Recipe.named(name, classes);
+        // The bound changes no weight, so a run keeps it unless told otherwise.
+        recipe = recipe.withEpochs(begun.map(Recipe::epochs).orElse(recipe.epochs()));
+      }
+      if (epochs != null) {
+        recipe = recipe.withEpochs(epochs);
+      }
+      if (batch != null) {
+        recipe = recipe.withBatch(batch);
+      }
+      if (learningRate != null) {
+        recipe = recipe.withLearningRate(learningRate);
+      }
+      if (lighting != null) {
+        recipe = recipe.withLighting(LightingMode.parse(lighting));
+      }
+      return recipe;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage() + ". 'trainer train --help' explains.");
+    }
+  }
+}

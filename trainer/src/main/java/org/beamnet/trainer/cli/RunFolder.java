@@ -1,0 +1,26 @@
+package org.beamnet.trainer.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.beamnet.trainer.checkpoint.CheckpointStore;
+import org.beamnet.trainer.report.ReportFiles;
+
+/**
+ * The folder of a run: {@code checkpoints/}, {@code report.json}, {@code report.html}.
+ *
+ * @param path of the folder, which need not exist
+ */
+record RunFolder(Path path) {
+  CheckpointStore checkpoints() {
+    return new CheckpointStore(path.resolve("checkpoints"));
+  }
+
+  ReportFiles report() {
+    return new ReportFiles(path);
+  }
+
+  /** Whether a run has saved or reported anything here. */
+  boolean isOccupied() {
+    return !checkpoints().isEmpty() || Files.exists(report().json());
+  }
+}

@@ -1,0 +1,131 @@
+package org.beamnet.trainer.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.manifest.Manifest;
+import org.beamnet.trainer.augment.InputStatistics;
+import org.beamnet.trainer.checkpoint.Checkpoint;
+import org.beamnet.trainer.recipe.Recipe;
+import org.beamnet.trainer.recipe.RunIdentity;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Trains, from the start or from a checkpoint. */
+@Command(
+    name = "train",
+    description = {
+      "Trains a network on a dataset, validating after every epoch. The learning rate falls by ten"
+          + " when the validation error stops improving, three times; then training ends (paper,"
+          + " section 5).",
+      "",
+      "The run folder gets checkpoints, report.json and report.html, rewritten after every epoch."
+          + " Ctrl-C saves and stops; --resume goes on as if nothing had happened, bit for bit.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  trainer train --dataset=data --run=runs/1 --recipe=small",
+      "  trainer train --dataset=data --run=runs/1 --resume               go on where it stopped",
+      "  trainer train --dataset=data --run=runs/1 --resume --epochs=120  go on for longer",
+      "  trainer train --dataset=new --run=runs/2 --statistics=data       subtract data's mean"
+    })
+final class TrainCommand implements Callable<Integer> {
+  private static final long DEFAULT_SEED = 1;
+
+  @Option(
+      names = "--dataset",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder that preprocess wrote.")
+  private Path dataset = Path.of("");
+
+  @Option(
+      names = "--run",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where checkpoints and report go.")
+  private Path run = Path.of("");
+
+  @Mixin private RecipeChoice recipe = new RecipeChoice();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of weights, order, augmentation and dropout. Default: 1.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--statistics",
+      paramLabel = "PATH",
+      description =
+          "Mean and colour statistics of another dataset: its folder, or its statistics file.")
+  private @Nullable Path statistics;
+
+  @Option(names = "--resume", description = "Go on from the run's newest checkpoint.")
+  private boolean resume;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that read and augment; they change nothing in the result.")
+  private int threads = Loaders.defaultThreads();
+
+  @ParentCommand private @Nullable TrainerCommand program;
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    if (threads < 1) {
+      throw new UsageException("threads: must be 1 or more, was " + threads);
+    }
+    RunFolder folder = new RunFolder(run);
+    if (!resume && folder.isOccupied()) {
+      throw new UsageException(
+          "%s: holds a run already. Go on with it by --resume, or choose another folder."
+              .formatted(run));
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    Dataset opened = Dataset.open(dataset);
+    Optional<Checkpoint> begun =
+        resume
+            ? Optional.of(
+                folder.checkpoints().newest(warning -> err.println("warning: " + warning)))
+            : Optional.empty();
+    InputStatistics input = InputChoice.of(opened, statistics, begun);
+    RunIdentity identity = identity(opened.manifest(), input, begun);
+    begun.ifPresent(checkpoint -> checkpoint.identity().requireSame(run.toString(), identity));
+    identity.recipe().requireSide(dataset.toString(), opened.manifest().rules());
+    try (TrainingRun training =
+        new TrainingRun(folder, opened, identity, input, threads, begun, spec)) {
+      return training.run(java.util.Objects.requireNonNull(program).stop());
+    }
+  }
+
+  private RunIdentity identity(
+      Manifest manifest, InputStatistics input, Optional<Checkpoint> begun) {
+    if (manifest.classes().size() < 2) {
+      throw new DatasetException(
+          "%s: has %d classes, a network tells apart two or more. Preprocess more classes."
+              .formatted(dataset, manifest.classes().size()));
+    }
+    Optional<RunIdentity> before = begun.map(Checkpoint::identity);
+    Recipe chosen = recipe.choose(manifest.classes().size(), before.map(RunIdentity::recipe));
+    long chosenSeed = seed != null ? seed : before.map(RunIdentity::seed).orElse(DEFAULT_SEED);
+    return new RunIdentity(
+        chosen,
+        chosenSeed,
+        manifest.fingerprint().toString(),
+        input.fingerprint(),
+        manifest.classes());
+  }
+}

@@ -1,0 +1,99 @@
+package org.beamnet.trainer.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.beamnet.trainer.loop.StopSignal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program. */
+@Command(
+    name = "trainer",
+    versionProvider = Versions.class,
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    sortOptions = false,
+    usageHelpWidth = 100,
+    subcommands = {
+      TrainCommand.class,
+      EvaluateCommand.class,
+      InspectCommand.class,
+      DoctorCommand.class
+    },
+    description =
+        "Trains AlexNet (Krizhevsky, Sutskever, Hinton 2012) on a dataset that preprocess wrote.",
+    footer = {
+      "",
+      "A first run, on a dataset of side 32:",
+      "  trainer inspect  --dataset=data --output=pictures    look at what the network will see",
+      "  trainer train    --dataset=data --run=runs/1 --recipe=small",
+      "  trainer evaluate --dataset=data --run=runs/1 --views=10",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 usage, 3 bad data, 130 interrupted and saved."
+    })
+public final class TrainerCommand implements Runnable {
+  private final StopSignal stop;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of a failure.")
+  private boolean verbose;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private TrainerCommand(StopSignal stop) {
+    this.stop = stop;
+  }
+
+  /** Runs the program and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.setProperty("java.awt.headless", "true");
+    NativeBackend.configure();
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    StopSignal stop = new StopSignal();
+    Signals signals = Signals.watch(stop, err);
+    int code = execute(stop, out, err, arguments);
+    out.flush();
+    err.flush();
+    signals.exit(code);
+  }
+
+  /**
+   * Runs the program.
+   *
+   * @param stop ends training and evaluation early
+   * @param out takes results
+   * @param err takes everything else
+   * @return the exit code
+   */
+  public static int execute(
+      StopSignal stop, PrintWriter out, PrintWriter err, String... arguments) {
+    Failures failures = new Failures();
+    return new CommandLine(new TrainerCommand(stop))
+        .setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(failures)
+        .execute(arguments);
+  }
+
+  StopSignal stop() {
+    return stop;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name a command, such as train");
+  }
+}

@@ -1,0 +1,137 @@
+package org.beamnet.trainer.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.beamnet.schemas.Split;
+import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.trainer.augment.InputStatistics;
+import org.beamnet.trainer.checkpoint.Checkpoint;
+import org.beamnet.trainer.loop.Evaluator;
+import org.beamnet.trainer.loop.StopSignal;
+import org.beamnet.trainer.loop.Training;
+import org.beamnet.trainer.loop.TrainingState;
+import org.beamnet.trainer.network.AlexNet;
+import org.beamnet.trainer.network.Classifier;
+import org.beamnet.trainer.network.NetworkState;
+import org.beamnet.trainer.network.TrainingStep;
+import org.beamnet.trainer.recipe.Recipe;
+import org.beamnet.trainer.recipe.RunIdentity;
+import org.beamnet.trainer.report.Environment;
+import org.beamnet.trainer.stream.ShardLoader;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** A training wired up: dataset, network, checkpoints, report, display. */
+final class TrainingRun implements AutoCloseable {
+  private final RunFolder folder;
+  private final RunIdentity identity;
+  private final PrintWriter out;
+  private final ShardLoader loader;
+  private final ShardLoader validation;
+  private final RunRecorder recorder;
+  private final Progress progress;
+  private final Training training;
+
+  /**
+   * Wires it.
+   *
+   * @param begun where to go on
+   * @param command gives what was typed, and takes the output
+   */
+  TrainingRun(
+      RunFolder folder,
+      Dataset dataset,
+      RunIdentity identity,
+      InputStatistics statistics,
+      int threads,
+      Optional<Checkpoint> begun,
+      CommandSpec command) {
+    this.folder = folder;
+    this.identity = identity;
+    out = command.commandLine().getOut();
+    Recipe recipe = identity.recipe();
+    Loaders loaders = new Loaders(dataset, recipe, statistics, threads);
+    loader = loaders.training(identity.seed());
+    validation = loaders.evaluation(Split.VALIDATION, 1);
+    ComputationGraph network = AlexNet.build(recipe.network(), identity.seed());
+    NetworkState weights = new NetworkState(network);
+    begun.ifPresent(
+        checkpoint -> {
+          weights.restoreParameters(checkpoint.parameters());
+          weights.restoreVelocities(checkpoint.velocities());
+        });
+    Environment environment =
+        new Environment(
+            "trainer " + String.join(" ", command.commandLine().getParseResult().originalArgs()),
+            Versions.all());
+    recorder = new RunRecorder(folder, identity, statistics, weights, environment);
+    progress = new Progress(out, recipe.epochs());
+    training =
+        new Training(
+            recipe,
+            identity.seed(),
+            new TrainingStep(network, recipe.network(), identity.seed()),
+            loader,
+            new Evaluator(new Classifier(network), recipe.network(), validation),
+            begun
+                .map(Checkpoint::state)
+                .orElseGet(() -> TrainingState.start(recipe.learningRate())),
+            // The line of an epoch is shown when its checkpoint is safe.
+            List.of(recorder, progress));
+  }
+
+  /** Trains to the end, or until stopped; the exit code. */
+  int run(StopSignal stop) {
+    announce();
+    Training.Ending ending = training.run(stop);
+    TrainingState state = training.state();
+    switch (ending) {
+      case STOPPED -> {
+        out.printf(
+            "stopped and saved in epoch %d after %d steps. Go on with --resume.%n",
+            state.epoch() + 1, state.step());
+        return ExitCode.INTERRUPTED;
+      }
+      case PLATEAU ->
+          recorder.finish("the validation error stopped improving at every learning rate", state);
+      case EPOCHS -> recorder.finish("the bound on the epochs was reached", state);
+    }
+    state.history().stream()
+        .reduce((earlier, later) -> later)
+        .ifPresent(
+            last ->
+                out.printf(
+                    Locale.ROOT,
+                    "finished after %d epochs: top-1 accuracy %.2f %%, top-5 %.2f %%%nreport: %s%n",
+                    last.epoch(),
+                    100 * (1 - last.validation().top1Error()),
+                    100 * (1 - last.validation().top5Error()),
+                    folder.report().page().toAbsolutePath().normalize()));
+    return ExitCode.OK;
+  }
+
+  @Override
+  public void close() {
+    progress.close();
+    loader.close();
+    validation.close();
+  }
+
+  private void announce() {
+    TrainingState state = training.state();
+    out.printf(
+        "recipe %s, seed %d: %d training and %d validation images, %d classes, batch %d%n",
+        identity.recipe().name(),
+        identity.seed(),
+        loader.index().images(),
+        validation.index().images(),
+        identity.classes().size(),
+        identity.recipe().batch());
+    if (state.epoch() > 0 || state.step() > 0) {
+      out.printf("going on in epoch %d after %d steps%n", state.epoch() + 1, state.step());
+    }
+    out.flush();
+  }
+}

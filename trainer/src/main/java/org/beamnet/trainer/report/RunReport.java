@@ -1,0 +1,77 @@
+package org.beamnet.trainer.report;
+
+import java.util.List;
+import org.beamnet.trainer.loop.EpochResult;
+import org.beamnet.trainer.loop.TrainingState;
+import org.beamnet.trainer.recipe.Difference;
+import org.beamnet.trainer.recipe.Recipe;
+import org.beamnet.trainer.recipe.RecipeFingerprint;
+import org.beamnet.trainer.recipe.RecipeSettings;
+import org.beamnet.trainer.recipe.RunIdentity;
+import org.beamnet.trainer.recipe.Setting;
+
+/**
+ * What a run is and came to so far; the fields of {@code report.json}.
+ *
+ * @param status {@code training}, {@code stopped}, {@code finished: …}
+ * @param recipe its name
+ * @param recipeFingerprint of all its values
+ * @param seed of the run
+ * @param datasetFingerprint of its images
+ * @param statisticsFingerprint of what its input is prepared with
+ * @param classes number of classes
+ * @param parameters number of weights and biases
+ * @param epochBound most epochs that it may take
+ * @param environment where and how it was made
+ * @param settings every value of the recipe
+ * @param differences from the paper
+ * @param learningRate of the next epoch
+ * @param history epoch by epoch
+ */
+public record RunReport(
+    String status,
+    String recipe,
+    String recipeFingerprint,
+    long seed,
+    String datasetFingerprint,
+    String statisticsFingerprint,
+    int classes,
+    int parameters,
+    int epochBound,
+    Environment environment,
+    List<Setting> settings,
+    List<Difference> differences,
+    double learningRate,
+    List<EpochResult> history) {
+  /** Copies the lists. */
+  public RunReport {
+    settings = List.copyOf(settings);
+    differences = List.copyOf(differences);
+    history = List.copyOf(history);
+  }
+
+  /** Of a run as it stands. */
+  public static RunReport of(
+      String status,
+      RunIdentity identity,
+      Environment environment,
+      int parameters,
+      TrainingState state) {
+    Recipe recipe = identity.recipe();
+    return new RunReport(
+        status,
+        recipe.name(),
+        RecipeFingerprint.of(recipe),
+        identity.seed(),
+        identity.dataset(),
+        identity.statistics(),
+        identity.classes().size(),
+        parameters,
+        recipe.epochs(),
+        environment,
+        RecipeSettings.of(recipe),
+        RecipeSettings.differences(recipe, Recipe.paper(recipe.network().classes())),
+        state.schedule().learningRate(),
+        state.history());
+  }
+}
