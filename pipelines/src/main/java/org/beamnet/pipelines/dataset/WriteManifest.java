@@ -90,6 +90,12 @@ public final class WriteManifest
               images(shards, Split.TRAIN, label),
               images(shards, Split.VALIDATION, label)));
     }
+    long accounted = train.images() + validation.images() + rejected.images();
+    if (accounted != totals.images()) {
+      throw new IllegalStateException(
+          "images: %d were listed, but %d are in shards or rejected"
+              .formatted(totals.images(), accounted));
+    }
     return new Manifest(
         DatasetLayout.FORMAT_VERSION,
         plan.rules(),

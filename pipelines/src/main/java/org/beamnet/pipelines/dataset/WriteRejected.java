@@ -28,6 +28,8 @@ import org.beamnet.schemas.storage.DigestingChannel;
  */
 public final class WriteRejected
     extends PTransform<PCollection<RejectedImage>, PCollection<RejectedEntry>> {
+  private static final int EXAMPLES = 5;
+
   private final PreprocessPlan plan;
   private final PCollection<SourceTotals> totals;
 
@@ -84,8 +86,6 @@ public final class WriteRejected
                 rejected.size() > EXAMPLES ? "\n  …" : "",
                 plan.output().root()));
   }
-
-  private static final int EXAMPLES = 5;
 
   private static final class WriteFn extends DoFn<SourceTotals, RejectedEntry> {
     private final PreprocessPlan plan;

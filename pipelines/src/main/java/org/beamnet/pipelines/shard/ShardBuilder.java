@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.beamnet.pipelines.plan.PreprocessPlan;
+import org.beamnet.pipelines.source.ImageRecord;
 import org.beamnet.pipelines.source.KeyHash;
+import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Sha256;
 import org.beamnet.schemas.shard.ShardHeader;
 import org.beamnet.schemas.shard.ShardWriter;
@@ -61,14 +63,25 @@ final class ShardBuilder {
   }
 
   private List<LabeledImage> ordered(Collection<LabeledImage> images) {
-    return images.stream()
-        .map(
-            image -> new Positioned(KeyHash.of(plan.seed(), image.image().key()).position(), image))
-        .sorted(
-            Comparator.comparingLong(Positioned::position)
-                .thenComparing(positioned -> positioned.image().image().key()))
-        .map(Positioned::image)
-        .toList();
+    List<LabeledImage> ordered =
+        images.stream()
+            .map(
+                image ->
+                    new Positioned(KeyHash.of(plan.seed(), image.image().key()).position(), image))
+            .sorted(
+                Comparator.comparingLong(Positioned::position)
+                    .thenComparing(positioned -> positioned.image().image().key()))
+            .map(Positioned::image)
+            .toList();
+    for (int i = 1; i < ordered.size(); i++) {
+      ImageRecord image = ordered.get(i).image();
+      if (image.key().equals(ordered.get(i - 1).image().key())) {
+        throw new DatasetException(
+            "%s: has %s twice. Keep one of them, so that each image has a name of its own."
+                .formatted(image.resource(), image.key()));
+      }
+    }
+    return ordered;
   }
 
   private record Positioned(long position, LabeledImage image) {}

@@ -134,7 +134,8 @@ final class ShardContent implements AutoCloseable {
         // A run that is being stopped says nothing about the image.
         throw new InterruptedIOException("stopped while reading " + image.key());
       }
-      throw new RejectedImageException(RejectReason.UNREADABLE, e.toString(), e);
+      throw new RejectedImageException(
+          RejectReason.UNREADABLE, e.toString().replace(image.resource(), image.key()), e);
     }
   }
 

@@ -18,11 +18,21 @@ public final class SourceBytes implements AutoCloseable {
   private @Nullable ReadableByteChannel channel;
 
   /**
-   * All bytes of one image.
+   * All bytes of one image. What fails is tried once more, with the file opened anew: a hiccup of a
+   * network is not a fault of the image.
    *
    * @throws IOException if they cannot be read, or are fewer than when they were listed
    */
   public byte[] read(ImageRecord image) throws IOException {
+    try {
+      return readOnce(image);
+    } catch (IOException e) {
+      close();
+      return readOnce(image);
+    }
+  }
+
+  private byte[] readOnce(ImageRecord image) throws IOException {
     ReadableByteChannel open = open(image.resource());
     if (open instanceof SeekableByteChannel seekable) {
       seekable.position(image.offset());

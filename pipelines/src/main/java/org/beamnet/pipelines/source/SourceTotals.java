@@ -2,7 +2,7 @@ package org.beamnet.pipelines.source;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.Serializable;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -15,14 +15,31 @@ import org.beamnet.schemas.Split;
  * How many images the sources have, usable or not.
  *
  * @param classes in the order of their names; a class's position is its label
+ * @param train images for training
+ * @param validation images for validation
  */
-public record SourceTotals(List<ClassTotal> classes) implements Serializable {
+public record SourceTotals(List<ClassTotal> classes, long train, long validation)
+    implements Serializable {
   private static final int NAMED = 5;
   private static final List<String> OTHER_SPLITS = List.of("val", "valid", "validation", "test");
 
-  /** Copies the list. */
+  /** Checks that the classes add up. */
   public SourceTotals {
     classes = List.copyOf(classes);
+    if (train != classes.stream().mapToLong(ClassTotal::train).sum()
+        || validation != classes.stream().mapToLong(ClassTotal::validation).sum()) {
+      throw new IllegalArgumentException(
+          "train, validation: are %d, %d, but the classes do not add up to that"
+              .formatted(train, validation));
+    }
+  }
+
+  /** The totals of these classes. */
+  public static SourceTotals of(Collection<ClassTotal> classes) {
+    return new SourceTotals(
+        classes.stream().sorted(Comparator.comparing(ClassTotal::synset)).toList(),
+        classes.stream().mapToLong(ClassTotal::train).sum(),
+        classes.stream().mapToLong(ClassTotal::validation).sum());
   }
 
   /** Counts images one by one, and adds up partial counts. */
@@ -60,34 +77,31 @@ public record SourceTotals(List<ClassTotal> classes) implements Serializable {
           (place, count) -> {
             int slash = place.indexOf('/');
             String synset = place.substring(slash + 1);
-            boolean train = Split.parse(place.substring(0, slash)) == Split.TRAIN;
-            ClassTotal more = new ClassTotal(synset, train ? count : 0, train ? 0 : count);
+            boolean forTraining = Split.parse(place.substring(0, slash)) == Split.TRAIN;
+            ClassTotal more =
+                new ClassTotal(synset, forTraining ? count : 0, forTraining ? 0 : count);
             classes.merge(
                 synset,
                 more,
                 (a, b) ->
                     new ClassTotal(synset, a.train() + b.train(), a.validation() + b.validation()));
           });
-      return new SourceTotals(new ArrayList<>(classes.values()));
+      return SourceTotals.of(classes.values());
     }
   }
 
   /** Images of one split. */
   public long images(Split split) {
-    return classes.stream()
-        .mapToLong(
-            total ->
-                switch (split) {
-                  case TRAIN -> total.train();
-                  case VALIDATION -> total.validation();
-                })
-        .sum();
+    return switch (split) {
+      case TRAIN -> train;
+      case VALIDATION -> validation;
+    };
   }
 
   /** Images of both splits. */
   @JsonIgnore
   public long images() {
-    return images(Split.TRAIN) + images(Split.VALIDATION);
+    return train + validation;
   }
 
   /**
@@ -117,7 +131,7 @@ public record SourceTotals(List<ClassTotal> classes) implements Serializable {
    *     has
    */
   public void requireTrainable() {
-    if (images(Split.TRAIN) == 0) {
+    if (train == 0) {
       throw new DatasetException(
           "The sources have no image for training. Name a source with one folder of images per class.");
     }

@@ -1,6 +1,7 @@
 package org.beamnet.pipelines.storage;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,13 @@ public final class Location {
 
   /** The size of a file in bytes; empty if there is no such file. */
   public static Optional<Long> size(ResourceId file) throws IOException {
+    Optional<Path> path = local(file);
+    if (path.isPresent()) {
+      // Beam's match of a local file that is not there would walk all of its parent folder.
+      return Files.isRegularFile(path.get())
+          ? Optional.of(Files.size(path.get()))
+          : Optional.empty();
+    }
     List<MatchResult.Metadata> found =
         FileSystems.match(file.toString(), EmptyMatchTreatment.ALLOW).metadata();
     return found.stream()

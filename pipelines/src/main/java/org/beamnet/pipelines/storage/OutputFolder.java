@@ -123,14 +123,14 @@ public record OutputFolder(String root) implements Serializable {
   /** Deletes files; those that are not there do not matter. */
   public void delete(String folder, List<String> paths) throws IOException {
     for (String path : paths) {
-      FileSystems.delete(List.of(resolve(folder + path)), StandardMoveOptions.IGNORE_MISSING_FILES);
+      remove(resolve(folder + path));
     }
   }
 
   /** Deletes a folder and all in it; it need not be there. */
   public void deleteFolder(String folder) throws IOException {
     delete(folder, list(folder));
-    FileSystems.delete(List.of(resolve(folder)), StandardMoveOptions.IGNORE_MISSING_FILES);
+    remove(resolve(folder));
   }
 
   /** Deletes what unfinished writes left behind. */
@@ -170,9 +170,18 @@ public record OutputFolder(String root) implements Serializable {
 
   private static void deleteQuietly(ResourceId file, Exception failure) {
     try {
-      FileSystems.delete(List.of(file), StandardMoveOptions.IGNORE_MISSING_FILES);
+      remove(file);
     } catch (IOException e) {
       failure.addSuppressed(e);
+    }
+  }
+
+  private static void remove(ResourceId resource) throws IOException {
+    if (Location.local(resource).isPresent()) {
+      // Does not mind what is not there; asking Beam to look first would walk the parent folder.
+      FileSystems.delete(List.of(resource));
+    } else {
+      FileSystems.delete(List.of(resource), StandardMoveOptions.IGNORE_MISSING_FILES);
     }
   }
 }

@@ -1,0 +1,30 @@
+package org.beamnet.pipelines;
+
+import java.util.function.Consumer;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.beamnet.pipelines.plan.PreprocessPlan;
+import org.beamnet.pipelines.plan.WorkArea;
+
+/** Runs graphs on the direct runner, with all of its checks. */
+public final class DirectRun {
+  private DirectRun() {}
+
+  /** Runs what {@code graph} adds to a pipeline, to its end. */
+  public static void of(Consumer<Pipeline> graph) {
+    DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
+    options.setRunner(DirectRunner.class);
+    options.setTargetParallelism(2);
+    Pipeline pipeline = Pipeline.create(options);
+    graph.accept(pipeline);
+    pipeline.run().waitUntilFinish();
+  }
+
+  /** Runs all of {@code plan}; the work area stays. */
+  public static void preprocess(PreprocessPlan plan) {
+    WorkArea.begin(plan);
+    of(pipeline -> pipeline.apply("Preprocess", new PreprocessImages(plan)));
+  }
+}

@@ -1,0 +1,89 @@
+package org.beamnet.pipelines.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
+import org.beamnet.pipelines.DirectRun;
+import org.beamnet.pipelines.TestImages;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ListSourcesTest {
+  @TempDir private Path folder;
+
+  @Test
+  void listsFoldersAndTarsAlike() throws IOException {
+    TestImages.write(folder.resolve("tree/train/cat"), 2, 1);
+    TestImages.write(folder.resolve("tree/train/dog/more"), 1, 2);
+    TestImages.write(folder.resolve("tree/validation/cat"), 1, 3);
+    TestImages.write(folder.resolve("tree/other/cat"), 1, 4);
+    Files.createFile(folder.resolve("tree/train/readme.txt"));
+    TestImages.pack(folder.resolve("tree"), folder.resolve("tree.tar"));
+    for (String name : List.of("tree", "tree.tar")) {
+      assertLists(
+          name,
+          0,
+          "train cat train/cat/000.bmp",
+          "train cat train/cat/001.bmp",
+          "train dog train/dog/more/000.bmp",
+          "validation cat validation/cat/000.bmp");
+    }
+  }
+
+  @Test
+  void holdsOutByHash() throws IOException {
+    TestImages.write(folder.resolve("tree/cat"), 4, 1);
+    String[] expected = new String[4];
+    for (int i = 0; i < expected.length; i++) {
+      String key = "cat/%03d.bmp".formatted(i);
+      boolean held = KeyHash.of(7, key).holdOutUnit() < 0.5;
+      expected[i] = (held ? "validation" : "train") + " cat " + key;
+    }
+    assertThat(expected).anyMatch(line -> line.startsWith("validation"));
+    assertThat(expected).anyMatch(line -> line.startsWith("train"));
+    assertLists("tree", 0.5, expected);
+  }
+
+  @Test
+  void countsClasses() throws IOException {
+    TestImages.write(folder.resolve("tree/dog"), 2, 1);
+    TestImages.write(folder.resolve("tree/cat"), 3, 1);
+    SourceTotals expected =
+        SourceTotals.of(List.of(new ClassTotal("cat", 3, 0), new ClassTotal("dog", 2, 0)));
+    DirectRun.of(
+        pipeline ->
+            PAssert.that(
+                    pipeline
+                        .apply(new ListSources(sources("tree"), 0, 7))
+                        .apply(new CountClasses()))
+                .containsInAnyOrder(expected));
+  }
+
+  private void assertLists(String name, double holdOut, String... expected) {
+    DirectRun.of(
+        pipeline -> {
+          PCollection<String> lines =
+              pipeline
+                  .apply(new ListSources(sources(name), holdOut, 7))
+                  .apply(
+                      MapElements.into(TypeDescriptors.strings())
+                          .via(
+                              image ->
+                                  "%s %s %s"
+                                      .formatted(
+                                          image.split().directory(), image.synset(), image.key())));
+          PAssert.that(lines).containsInAnyOrder(expected);
+        });
+  }
+
+  private List<LabeledSource> sources(String name) {
+    return List.of(LabeledSource.detect(SourceLayout.AUTO.open(folder.resolve(name).toString())));
+  }
+}
