@@ -1,0 +1,91 @@
+package org.beamnet.pipelines.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.beamnet.pipelines.dataset.StatisticsSummary;
+import org.beamnet.schemas.DatasetLayout;
+import org.beamnet.schemas.Fingerprint;
+import org.beamnet.schemas.ImageEncoding;
+import org.beamnet.schemas.PixelRules;
+import org.beamnet.schemas.Split;
+import org.beamnet.schemas.manifest.ClassEntry;
+import org.beamnet.schemas.manifest.FileEntry;
+import org.beamnet.schemas.manifest.Manifest;
+import org.beamnet.schemas.manifest.RejectedEntry;
+import org.beamnet.schemas.manifest.ShardEntry;
+import org.beamnet.schemas.manifest.SplitEntry;
+import org.beamnet.schemas.manifest.StatisticsEntry;
+import org.beamnet.schemas.rejected.RejectedImage;
+import org.beamnet.schemas.statistics.Moments;
+import org.beamnet.schemas.statistics.Statistics;
+import org.junit.jupiter.api.Test;
+
+class DatasetPageTest {
+  private static final String DIGEST = "0".repeat(64);
+
+  @Test
+  void showsTheDatasetAndNeedsNothingElse() throws IOException {
+    String page = page(List.of());
+    assertThat(page)
+        .startsWith("<!doctype html>")
+        .contains("cats &amp; dogs")
+        .contains("1,234")
+        .contains("train/shard-00000-of-00001.parquet")
+        .contains("data:image/png;base64,AQID")
+        .contains("every image could be used")
+        .contains("preprocess --source=x")
+        .doesNotContain("http")
+        .doesNotContain("<script");
+  }
+
+  @Test
+  void namesOfFilesAreTextAndNotMarkup() throws IOException {
+    String page =
+        page(
+            List.of(
+                new RejectedImage(
+                    "cat/<img src=x>.jpg", Split.TRAIN, "cat", "truncated", "a \"b\" & c")));
+    assertThat(page)
+        .contains("cat/&lt;img src=x&gt;.jpg")
+        .contains("a &quot;b&quot; &amp; c")
+        .contains("1 truncated")
+        .doesNotContain("<img src=x>");
+  }
+
+  private static String page(List<RejectedImage> rejected) throws IOException {
+    PixelRules rules = new PixelRules(1, ImageEncoding.RAW, "decode-1", "resize-1");
+    Moments moments = new Moments(1);
+    moments.add(new byte[] {10, 20, 30});
+    moments.add(new byte[] {30, 20, 20});
+    Fingerprint fingerprint = new Fingerprint(1, 2);
+    Statistics statistics = new Statistics(rules, fingerprint, moments);
+    ShardEntry shard =
+        new ShardEntry(
+            new FileEntry(DatasetLayout.shard(Split.TRAIN, 0, 1), 10, DIGEST), 1234, fingerprint);
+    Manifest manifest =
+        new Manifest(
+            DatasetLayout.FORMAT_VERSION,
+            rules,
+            1,
+            List.of(new ClassEntry(0, "n1", "cats & dogs", 1234, 0)),
+            SplitEntry.of(List.of(shard)),
+            SplitEntry.of(List.of()),
+            new RejectedEntry(new FileEntry(DatasetLayout.REJECTED, 10, DIGEST), rejected.size()),
+            new StatisticsEntry(new FileEntry(DatasetLayout.STATISTICS, 10, DIGEST), DIGEST),
+            fingerprint);
+    return new String(
+        new DatasetPage(
+                "name",
+                manifest,
+                StatisticsSummary.of(statistics),
+                new byte[] {1, 2, 3},
+                rejected,
+                Map.of("command", "preprocess --source=x"))
+            .toBytes(),
+        StandardCharsets.UTF_8);
+  }
+}
