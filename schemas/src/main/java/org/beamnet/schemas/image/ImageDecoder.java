@@ -22,7 +22,9 @@ package org.beamnet.schemas.image;
  *   <li>color profiles, gamma and EXIF orientation are ignored: pixels are as stored.
  * </ul>
  *
- * <p>Only the Java platform's own codecs are used, whatever others the class path brings. Instances
+ * <p>Only the Java platform's own codecs are used, whatever others the class path brings. JPEG data
+ * is decoded by the libjpeg that Java was built with; libjpeg 6b and libjpeg-turbo agree but for
+ * images whose chroma is halved vertically only (4:4:0), which the latter interpolates. Instances
  * are immutable and may be shared between threads.
  */
 public final class ImageDecoder {
