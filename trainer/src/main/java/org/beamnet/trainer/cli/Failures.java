@@ -1,11 +1,13 @@
 package org.beamnet.trainer.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.trainer.loop.TrainingFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -37,6 +39,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
+    // Picocli looks for what is missing first; a misspelt option is the better explanation.
+    List<String> unmatched = command.getUnmatchedArguments();
+    if (failure instanceof MissingParameterException && !unmatched.isEmpty()) {
+      err.println("trainer: unknown: " + String.join(" ", unmatched));
+    }
     err.println("trainer: " + failure.getMessage());
     UnmatchedArgumentException.printSuggestions(failure, err);
     err.println("'" + command.getCommandSpec().qualifiedName() + " --help' explains.");
