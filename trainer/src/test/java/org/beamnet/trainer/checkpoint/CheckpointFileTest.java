@@ -1,0 +1,88 @@
+package org.beamnet.trainer.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.beamnet.schemas.DatasetException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckpointFileTest {
+  @TempDir private Path folder;
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void write() throws IOException {
+    file = folder.resolve("a.ckpt");
+    CheckpointFile.write(file, Checkpoints.of(17, 0.5, 0.25));
+  }
+
+  @Test
+  void readsWhatWasWritten() throws IOException {
+    Checkpoint written = Checkpoints.of(17, 0.5, 0.25);
+    Checkpoint read = CheckpointFile.read(file);
+    assertThat(read.identity()).isEqualTo(written.identity());
+    assertThat(read.state()).isEqualTo(written.state());
+    assertThat(read.statistics().rules()).isEqualTo(written.statistics().rules());
+    assertThat(read.statistics().fingerprint()).isEqualTo(written.statistics().fingerprint());
+    assertThat(read.statistics().mean()).isEqualTo(written.statistics().mean());
+    assertThat(read.statistics().lighting().eigenvalues())
+        .isEqualTo(written.statistics().lighting().eigenvalues());
+    assertThat(read.statistics().lighting().eigenvectors())
+        .isDeepEqualTo(written.statistics().lighting().eigenvectors());
+    assertThat(read.parameters()).isEqualTo(written.parameters());
+    assertThat(read.velocities()).isEqualTo(written.velocities());
+    assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".tmp"));
+    Path again = folder.resolve("b.ckpt");
+    CheckpointFile.write(again, read);
+    assertThat(again).hasSameBinaryContentAs(file);
+  }
+
+  /** From the magic to the checksum, as fractions of the file. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1e-6, 4e-6, 7e-6, 2e-5, 4e-4, 1e-3, 0.1, 0.5, 0.9, 0.999999, 1})
+  void noticesAFlippedBit(double place) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[(int) (place * (bytes.length - 1))] ^= 4;
+    Files.write(file, bytes);
+    assertRefused();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 15, 16, 40, 5000, 1_000_000})
+  void noticesAMissingEnd(int length) throws IOException {
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), length));
+    assertRefused();
+  }
+
+  @Test
+  void noticesBytesTooMany() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length + 1));
+    assertRefused();
+  }
+
+  @Test
+  void saysWhatIsNoCheckpoint() throws IOException {
+    Files.writeString(file, "a picture of a cat, or so its name says, and long enough to be one");
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> CheckpointFile.read(file))
+        .withMessage(file + ": is no checkpoint. Name a checkpoint (.ckpt).");
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> CheckpointFile.read(folder.resolve("none.ckpt")))
+        .withMessageContaining("there is no such file");
+  }
+
+  private void assertRefused() {
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> CheckpointFile.read(file))
+        .withMessageStartingWith(file.toString());
+  }
+}

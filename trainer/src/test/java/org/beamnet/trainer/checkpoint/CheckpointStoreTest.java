@@ -1,0 +1,65 @@
+package org.beamnet.trainer.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.beamnet.schemas.DatasetException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointStoreTest {
+  @TempDir private Path folder;
+
+  @Test
+  void keepsTheNewestAndTheBest() throws IOException {
+    CheckpointStore store = new CheckpointStore(folder.resolve("checkpoints"));
+    assertThat(store.isEmpty()).isTrue();
+    store.save(Checkpoints.of(0, 0.5));
+    store.save(Checkpoints.of(0, 0.5, 0.2));
+    store.save(Checkpoints.of(0, 0.5, 0.2, 0.3));
+    store.save(Checkpoints.of(9, 0.5, 0.2, 0.3));
+    store.save(Checkpoints.of(0, 0.5, 0.2, 0.3, 0.2));
+    assertThat(names())
+        .containsExactly("epoch-0002.ckpt", "epoch-0003-step-000009.ckpt", "epoch-0004.ckpt");
+    assertThat(store.newest(warning -> {}).state().epoch()).isEqualTo(4);
+    assertThat(store.isEmpty()).isFalse();
+  }
+
+  @Test
+  void aStepOfAnEpochIsNewerThanTheEpochBefore() throws IOException {
+    CheckpointStore store = new CheckpointStore(folder.resolve("checkpoints"));
+    store.save(Checkpoints.of(0, 0.5));
+    store.save(Checkpoints.of(9, 0.5));
+    assertThat(store.newest(warning -> {}).state().step()).isEqualTo(9);
+  }
+
+  @Test
+  void fallsBackToTheOneBefore() throws IOException {
+    CheckpointStore store = new CheckpointStore(folder.resolve("checkpoints"));
+    store.save(Checkpoints.of(0, 0.5));
+    Path newest = store.save(Checkpoints.of(0, 0.5, 0.4));
+    byte[] bytes = Files.readAllBytes(newest);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(newest, bytes);
+    List<String> warnings = new ArrayList<>();
+    assertThat(store.newest(warnings::add).state().epoch()).isEqualTo(1);
+    assertThat(warnings).hasSize(1);
+    assertThat(warnings.get(0)).contains("epoch-0002.ckpt", "checksum is wrong");
+    Files.delete(folder.resolve("checkpoints/epoch-0001.ckpt"));
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> store.newest(warnings::add))
+        .withMessageContaining("holds no checkpoint that is whole");
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("checkpoints"))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
