@@ -4,12 +4,18 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** Turns arguments into options; every complaint names its flag. */
 final class CommandLine {
   private static final String HELP_HINT = " See preprocess --help.";
+
+  /** What Beam's parser says of a value that does not fit its flag. */
+  private static final Pattern MISTYPED =
+      Pattern.compile("of type `([^`]+)` from String \"([^\"]*)\"");
 
   private CommandLine() {}
 
@@ -61,9 +67,17 @@ final class CommandLine {
           + (suggestion >= 0 ? " " + message.substring(suggestion).replace("'", "") : "")
           + HELP_HINT;
     }
-    String reason =
-        message.lines().findFirst().orElse("").replace("Cannot deserialize value", "not a value");
-    return "%s: %s.%s".formatted(name, reason, HELP_HINT);
+    Matcher mistyped = MISTYPED.matcher(message);
+    if (mistyped.find()) {
+      String type =
+          switch (mistyped.group(1)) {
+            case "int", "long" -> "a whole number";
+            case "boolean" -> "true or false";
+            default -> "a number";
+          };
+      return "%s: must be %s, was '%s'.%s".formatted(name, type, mistyped.group(2), HELP_HINT);
+    }
+    return "%s: %s.%s".formatted(name, message.lines().findFirst().orElse("?"), HELP_HINT);
   }
 
   private static String name(String arg) {

@@ -96,7 +96,8 @@ public record DatasetPage(
             .collect(Collectors.joining());
     return "<p class=\"key quiet\"><i></i>training<i class=\"too\"></i>validation</p>\n"
         + Html.table(
-            "<th>class</th><th>label</th><th>training</th><th>validation</th><th></th>", rows);
+            "<th>class</th><th>label</th><th>training</th><th>validation</th><th class=\"wide\"></th>",
+            rows);
   }
 
   private static String classRow(ClassEntry entry, long most) {
@@ -196,7 +197,7 @@ public record DatasetPage(
     for (Split split : Split.values()) {
       for (ShardEntry shard : manifest.split(split).shards()) {
         rows.append(
-            "<tr><td><code>%s</code></td><td>%s</td><td>%s</td><td class=\"text\"><code>%s…</code></td></tr>\n"
+            "<tr><td><code>%s</code></td><td>%s</td><td>%s</td><td class=\"text wide\"><code>%s…</code></td></tr>\n"
                 .formatted(
                     shard.file().path(),
                     Html.number(shard.rows()),
@@ -205,7 +206,7 @@ public record DatasetPage(
       }
     }
     return Html.table(
-        "<th>file</th><th>images</th><th>bytes</th><th class=\"text\">SHA-256</th>",
+        "<th>file</th><th>images</th><th>bytes</th><th class=\"text wide\">SHA-256</th>",
         rows.toString());
   }
 

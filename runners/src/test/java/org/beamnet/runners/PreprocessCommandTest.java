@@ -1,0 +1,173 @@
+package org.beamnet.runners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.schemas.DatasetLayout;
+import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.rejected.RejectedImage;
+import org.beamnet.schemas.rejected.RejectedTable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a user meets it: exit codes, messages, and what is left on the disk. */
+class PreprocessCommandTest {
+  @TempDir private Path folder;
+  private Path source;
+  private Path out;
+
+  @BeforeEach
+  void writeImages() throws IOException {
+    source = folder.resolve("in");
+    out = folder.resolve("out");
+    Pictures.write(source.resolve("cat"), 9, 1);
+    Pictures.write(source.resolve("dog"), 9, 2);
+  }
+
+  @Test
+  void makesADatasetAndSaysWhatIsNext() throws IOException {
+    CommandRun run = preprocess();
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("images in")
+        .contains("classes      2")
+        .contains("rejected     none")
+        .contains("trainer/bin/trainer train --dataset=" + out);
+    Dataset dataset = Dataset.open(out);
+    assertThat(dataset.manifest().train().images() + dataset.manifest().validation().images())
+        .isEqualTo(18);
+    assertThat(out.resolve(DatasetLayout.PAGE)).content().contains("preprocess --source=" + source);
+    assertThat(out.resolve(DatasetLayout.PROVENANCE)).content().contains("\"threadSeconds\"");
+    assertThat(out.resolve(OutputFolder.WORK)).doesNotExist();
+
+    CommandRun again = preprocess();
+    assertThat(again.exitCode()).isEqualTo(3);
+    assertThat(again.err()).contains(out + ": is a finished dataset already");
+  }
+
+  @Test
+  void aMissingSource() {
+    source = folder.resolve("nowhere");
+    assertBadData(preprocess(), source + ": there is no such file or folder");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void anEmptySource() throws IOException {
+    source = Files.createDirectory(folder.resolve("empty"));
+    assertBadData(preprocess(), source + ": has no image");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aDamagedTar() throws IOException {
+    Path tar = folder.resolve("images.tar");
+    byte[] bytes = Files.readAllBytes(Path.of("sample/fashion-sample.tar"));
+    Files.write(tar, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    source = tar;
+    assertBadData(preprocess(), tar + ": is truncated");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void anUnusableImage() throws IOException {
+    Files.writeString(source.resolve("dog/broken.jpg"), "no picture at all");
+    CommandRun refused = preprocess();
+    assertBadData(
+        refused,
+        "1 of 19 images cannot be used (1 not-an-image)",
+        "dog/broken.jpg: ",
+        "--maxRejected=0.001",
+        "finished shards are kept in " + out);
+    assertNoDatasetAndNoTemporary();
+
+    CommandRun allowed = preprocess("--maxRejected=0.1");
+    assertThat(allowed.exitCode()).as(allowed.err()).isZero();
+    assertThat(allowed.err()).contains("Going on with " + out);
+    assertThat(allowed.out()).contains("rejected     1 (1 not-an-image)");
+    assertThat(RejectedTable.read(out.resolve(DatasetLayout.REJECTED)))
+        .extracting(RejectedImage::key)
+        .containsExactly("dog/broken.jpg");
+    assertThat(out.resolve(DatasetLayout.PAGE)).content().contains("dog/broken.jpg");
+  }
+
+  @Test
+  void validationWithAClassOfItsOwn() throws IOException {
+    Path validation = folder.resolve("val");
+    Pictures.write(validation.resolve("cat"), 1, 3);
+    Pictures.write(validation.resolve("emu"), 1, 4);
+    assertBadData(
+        preprocess("--validation=" + validation),
+        "1 of 3 classes are in validation but not in training: emu");
+    assertNoDatasetAndNoTemporary();
+  }
+
+  @Test
+  void aFolderOfOthersIsNotTouched() throws IOException {
+    Files.createDirectories(out);
+    Files.writeString(out.resolve("thesis.doc"), "years of work");
+    assertBadData(preprocess(), out + ": holds other files");
+    try (var files = Files.list(out)) {
+      assertThat(files).containsExactly(out.resolve("thesis.doc"));
+    }
+  }
+
+  @Test
+  void anUnknownFlag() {
+    CommandRun run = preprocess("--sauce=x");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--sauce: there is no such flag").doesNotContain("\tat ");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void thePlanWritesNothing() {
+    CommandRun run = preprocess("--plan", "--holdOut=0.5");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("source       " + source)
+        .contains("held out (0.5 of all)")
+        .contains("free")
+        .containsPattern("cat +[0-9]+ +[0-9]+")
+        .contains("Nothing was done");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void help() {
+    assertThat(CommandRun.of("--help").exitCode()).isZero();
+    assertThat(CommandRun.of("--help").out()).isEqualTo(Help.TEXT).contains("Examples");
+    assertThat(CommandRun.of().exitCode()).isEqualTo(2);
+  }
+
+  private CommandRun preprocess(String... flags) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--source=" + source,
+                "--output=" + out,
+                "--side=8",
+                "--shardImages=6",
+                "--runner=DirectRunner"));
+    arguments.addAll(List.of(flags));
+    return CommandRun.of(arguments.toArray(String[]::new));
+  }
+
+  private static void assertBadData(CommandRun run, String... named) {
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+    assertThat(run.err()).contains(named).doesNotContain("\tat ").doesNotContain("Exception");
+  }
+
+  private void assertNoDatasetAndNoTemporary() throws IOException {
+    assertThat(out.resolve(DatasetLayout.MANIFEST)).doesNotExist();
+    try (var files = Files.walk(folder)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".tmp"))).isEmpty();
+    }
+  }
+}
