@@ -58,19 +58,21 @@ final class FusedNormalization implements NormalizationKernel {
   }
 
   private void forEachTile(INDArray maps, BiConsumer<TilePlace, NormalizationTile> work) {
+    int images = (int) maps.size(0);
     int channels = (int) maps.size(1);
     int pixels = (int) (maps.size(2) * maps.size(3));
-    IntStream.range(0, (int) maps.size(0))
+    int workers = Math.min(images, Runtime.getRuntime().availableProcessors());
+    IntStream.range(0, workers)
         .parallel()
         .forEach(
-            image -> {
+            worker -> {
               NormalizationTile tile = new NormalizationTile(channels, constants);
-              for (int pixel = 0; pixel < pixels; pixel += tile.width()) {
-                int length = Math.min(tile.width(), pixels - pixel);
-                work.accept(
-                    new TilePlace(
-                        image * channels * pixels + pixel, pixels, channels, length, tile.width()),
-                    tile);
+              for (int image = worker; image < images; image += workers) {
+                for (int pixel = 0; pixel < pixels; pixel += tile.width()) {
+                  int length = Math.min(tile.width(), pixels - pixel);
+                  int first = image * channels * pixels + pixel;
+                  work.accept(new TilePlace(first, pixels, channels, length, tile.width()), tile);
+                }
               }
             });
   }
