@@ -104,7 +104,7 @@ final class TrainingRun implements AutoCloseable {
             last ->
                 out.printf(
                     Locale.ROOT,
-                    "finished after %d epochs: top-1 accuracy %.2f %%, top-5 %.2f %%%nreport: %s%n",
+                    "finished after epoch %d: top-1 accuracy %.2f %%, top-5 %.2f %%%nreport: %s%n",
                     last.epoch(),
                     100 * (1 - last.validation().top1Error()),
                     100 * (1 - last.validation().top5Error()),
@@ -129,7 +129,11 @@ final class TrainingRun implements AutoCloseable {
         validation.index().images(),
         identity.classes().size(),
         identity.recipe().batch());
-    if (state.epoch() > 0 || state.step() > 0) {
+    if (state.schedule().finished()) {
+      out.println("there is nothing left to do: this run's schedule has ended");
+    } else if (state.epoch() >= identity.recipe().epochs()) {
+      out.println("there is nothing left to do: --epochs=N lets this run go on for longer");
+    } else if (state.epoch() > 0 || state.step() > 0) {
       out.printf("going on in epoch %d after %d steps%n", state.epoch() + 1, state.step());
     }
     out.flush();

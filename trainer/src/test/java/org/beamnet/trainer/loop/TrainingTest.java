@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainingTest {
   private static final long SEED = 5;
-  private static final Recipe RECIPE = TinyRecipe.of(3);
+  private static final int EPOCHS = 4;
+  private static final Recipe RECIPE = TinyRecipe.of(3).withEpochs(EPOCHS);
 
   @TempDir private static Path folder;
   private static Dataset dataset;
@@ -111,9 +112,9 @@ class TrainingTest {
   @Test
   void learns() {
     List<EpochResult> history = whole.state.history();
-    assertThat(history).hasSize(6);
+    assertThat(history).hasSize(EPOCHS);
     EpochResult first = history.get(0);
-    EpochResult last = history.get(5);
+    EpochResult last = history.get(EPOCHS - 1);
     assertThat(last.trainLoss()).isLessThan(first.trainLoss());
     // Three classes: chance is 0.67.
     assertThat(last.validation().top1Error()).isLessThan(0.2);
@@ -130,7 +131,7 @@ class TrainingTest {
 
   /** 230 images in batches of 20: 12 steps in an epoch. After the 12th comes validation. */
   @ParameterizedTest
-  @CsvSource({"0,1", "2,7", "3,12", "5,11"})
+  @CsvSource({"0,1", "1,12", "3,7"})
   void stoppedAndResumedGivesTheSameBits(int epoch, int step) {
     Run stopped = new Run(2, Optional.empty(), epoch, step);
     assertThat(stopped.ending).isEqualTo(Training.Ending.STOPPED);
@@ -144,10 +145,10 @@ class TrainingTest {
     assertThat(run.velocities).isEqualTo(whole.velocities);
     List<EpochResult> timeless = new ArrayList<>();
     for (List<EpochResult> history : List.of(run.state.history(), whole.state.history())) {
-      assertThat(history).hasSize(6);
+      assertThat(history).hasSize(EPOCHS);
       timeless.addAll(history.stream().map(TrainingTest::withoutTimes).toList());
     }
-    assertThat(timeless.subList(0, 6)).isEqualTo(timeless.subList(6, 12));
+    assertThat(timeless.subList(0, EPOCHS)).isEqualTo(timeless.subList(EPOCHS, 2 * EPOCHS));
     assertThat(run.state.schedule()).isEqualTo(whole.state.schedule());
   }
 

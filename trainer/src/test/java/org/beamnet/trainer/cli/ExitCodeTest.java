@@ -1,0 +1,141 @@
+package org.beamnet.trainer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.beamnet.schemas.DatasetLayout;
+import org.beamnet.schemas.Split;
+import org.beamnet.trainer.TinyDataset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user can get wrong: one clear message, the documented exit code, no run folder. */
+class ExitCodeTest {
+  @TempDir private Path folder;
+  private Path data = Path.of("");
+
+  @BeforeEach
+  void write() throws IOException {
+    data = folder.resolve("data");
+    new TinyDataset(32, 40, 10, 1, 1).write(data);
+  }
+
+  @Test
+  void missingDataset() {
+    assertRefused(train(folder.resolve("nowhere")), ExitCode.BAD_DATA, "nowhere", "no such folder");
+  }
+
+  @Test
+  void datasetWithoutManifest() throws IOException {
+    Files.delete(data.resolve(DatasetLayout.MANIFEST));
+    assertRefused(train(data), ExitCode.BAD_DATA, "has no manifest.json");
+  }
+
+  @Test
+  void shardWithAFlippedByte() throws IOException {
+    Path shard = data.resolve(DatasetLayout.shard(Split.TRAIN, 0, 1));
+    byte[] bytes = Files.readAllBytes(shard);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(shard, bytes);
+    assertRefused(train(data), ExitCode.BAD_DATA, shard.toString(), "damaged");
+  }
+
+  @Test
+  void statisticsOfAnotherSide() throws IOException {
+    Path other = folder.resolve("other");
+    new TinyDataset(16, 40, 10, 1, 1).write(other);
+    assertRefused(
+        train(data, "--statistics=" + other), ExitCode.BAD_DATA, "side is 16, expected 32");
+  }
+
+  @Test
+  void datasetOfAnotherSideThanTheRecipes() {
+    assertRefused(
+        Trainer.run("train", "--dataset=" + data, "--run=" + run()),
+        ExitCode.BAD_DATA,
+        "side is 32, recipe paper needs 256");
+  }
+
+  @Test
+  void noValidationSplit() throws IOException {
+    Path other = folder.resolve("other");
+    new TinyDataset(32, 40, 0, 1, 1).write(other);
+    assertRefused(train(other), ExitCode.BAD_DATA, "validation split has no image", "--holdOut");
+  }
+
+  @Test
+  void unknownWords() {
+    assertRefused(Trainer.run("train", "--sauce=x"), ExitCode.USAGE, "--sauce=x", "--help");
+    assertRefused(Trainer.run("dance"), ExitCode.USAGE, "dance");
+    assertRefused(Trainer.run(), ExitCode.USAGE, "name a command");
+    assertRefused(
+        Trainer.run("train", "--dataset=" + data, "--run=" + run(), "--recipe=large"),
+        ExitCode.USAGE,
+        "must be paper or small");
+    assertRefused(train(data, "--batch=0"), ExitCode.USAGE, "batch: must be 1 or more, was 0");
+    assertRefused(train(data, "--batch=many"), ExitCode.USAGE, "--batch", "many");
+    assertRefused(train(data, "--lighting=disco"), ExitCode.USAGE, "paper, author, off");
+    assertRefused(train(data, "--threads=0"), ExitCode.USAGE, "threads: must be 1 or more");
+    assertRefused(evaluate("--views=3"), ExitCode.USAGE, "views: must be 1 or 10, was 3");
+    assertRefused(evaluate("--split=test"), ExitCode.USAGE, "train or validation");
+  }
+
+  @Test
+  void evaluationOfNothing() {
+    assertRefused(evaluate("--views=1"), ExitCode.BAD_DATA, "holds no checkpoint");
+  }
+
+  @Test
+  void divergence() {
+    assertRefused(
+        train(data, "--learning-rate=1e30", "--epochs=3"),
+        ExitCode.FAILED,
+        "training diverged",
+        "--learning-rate");
+  }
+
+  @Test
+  void helpAndVersion() {
+    for (String command : new String[] {"train", "evaluate", "inspect", "doctor"}) {
+      Trainer.Outcome help = Trainer.run(command, "--help");
+      assertThat(help.exitCode()).isZero();
+      assertThat(help.out()).contains("Usage: trainer " + command);
+    }
+    assertThat(Trainer.run("--help").out()).contains("Exit codes", "trainer train");
+    assertThat(Trainer.run("--version").out()).contains("BeamNet");
+  }
+
+  @Test
+  void stackTraceIfAskedFor() {
+    Trainer.Outcome outcome = train(folder.resolve("nowhere"), "--verbose");
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+    assertThat(outcome.err()).contains("\tat ");
+  }
+
+  private Path run() {
+    return folder.resolve("run");
+  }
+
+  private Trainer.Outcome train(Path dataset, String... more) {
+    String[] arguments = new String[4 + more.length];
+    arguments[0] = "train";
+    arguments[1] = "--dataset=" + dataset;
+    arguments[2] = "--run=" + run();
+    arguments[3] = "--recipe=small";
+    System.arraycopy(more, 0, arguments, 4, more.length);
+    return Trainer.run(arguments);
+  }
+
+  private Trainer.Outcome evaluate(String more) {
+    return Trainer.run("evaluate", "--dataset=" + data, "--run=" + run(), more);
+  }
+
+  private void assertRefused(Trainer.Outcome outcome, int exitCode, String... named) {
+    assertThat(outcome.exitCode()).isEqualTo(exitCode);
+    assertThat(outcome.err()).contains(named).doesNotContain("\tat ");
+    assertThat(run()).doesNotExist();
+  }
+}

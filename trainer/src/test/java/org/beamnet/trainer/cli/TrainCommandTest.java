@@ -1,0 +1,171 @@
+package org.beamnet.trainer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.beamnet.trainer.TinyDataset;
+import org.beamnet.trainer.checkpoint.Checkpoint;
+import org.beamnet.trainer.loop.StopSignal;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void trainTwoEpochs() throws IOException {
+    new TinyDataset(32, 120, 30, 2, 1).write(folder.resolve("data"));
+    new TinyDataset(32, 40, 10, 1, 2).write(folder.resolve("other"));
+    assertThat(train("whole", "--recipe=small", "--epochs=2").exitCode()).isZero();
+  }
+
+  @Test
+  void leavesCheckpointsAndAReport() throws IOException {
+    Path run = folder.resolve("whole");
+    try (Stream<Path> files = Files.walk(run)) {
+      assertThat(files.filter(Files::isRegularFile).map(file -> run.relativize(file).toString()))
+          .containsExactlyInAnyOrder(
+              "checkpoints/epoch-0001.ckpt",
+              "checkpoints/epoch-0002.ckpt",
+              "report.json",
+              "report.html");
+    }
+    JsonNode report = new ObjectMapper().readTree(run.resolve("report.json").toFile());
+    assertThat(report.path("status").asText())
+        .isEqualTo("finished: the bound on the epochs was reached");
+    assertThat(report.path("history").size()).isEqualTo(2);
+    assertThat(report.path("history").get(1).path("validation").path("images").asInt())
+        .isEqualTo(30);
+    assertThat(report.path("environment").path("command").asText()).contains("--epochs=2");
+    assertThat(run.resolve("report.html"))
+        .content()
+        .contains("data:image/svg+xml;base64,", "data:image/png;base64,", "</html>")
+        .doesNotContain("src=\"http", "href=");
+  }
+
+  @Test
+  void goesOnForLonger() {
+    assertThat(train("longer", "--recipe=small", "--epochs=1").exitCode()).isZero();
+    Trainer.Outcome outcome = train("longer", "--resume", "--epochs=2");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).contains("going on in epoch 2 after 0 steps");
+    assertThat(newest("longer").parameters()).isEqualTo(newest("whole").parameters());
+    assertThat(newest("longer").velocities()).isEqualTo(newest("whole").velocities());
+  }
+
+  @Test
+  void stopsAndSaves() throws IOException {
+    StopSignal stop = new StopSignal();
+    stop.raise();
+    Trainer.Outcome outcome =
+        Trainer.run(stop, arguments("stopped", "--recipe=small", "--epochs=2"));
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(outcome.out()).contains("stopped and saved", "--resume");
+    assertThat(folder.resolve("stopped/report.html")).content().contains("stopped; to be resumed");
+    assertThat(train("stopped", "--resume").exitCode()).isZero();
+    assertThat(newest("stopped").parameters()).isEqualTo(newest("whole").parameters());
+  }
+
+  @Test
+  void anOccupiedFolderIsRefused() {
+    assertRefused(
+        train("whole", "--recipe=small"),
+        ExitCode.USAGE,
+        "whole",
+        "holds a run already",
+        "--resume");
+  }
+
+  @Test
+  void resumingWhereNothingBeganIsRefused() {
+    assertRefused(train("nothing", "--resume"), ExitCode.BAD_DATA, "holds no checkpoint");
+    assertThat(folder.resolve("nothing")).doesNotExist();
+  }
+
+  @Test
+  void resumingAsAnotherRunIsRefused() {
+    String data = newest("whole").identity().dataset();
+    assertRefused(
+        Trainer.run(
+            "train",
+            "--dataset=" + folder.resolve("other"),
+            "--run=" + folder.resolve("whole"),
+            "--resume"),
+        ExitCode.BAD_DATA,
+        "dataset fingerprint " + data,
+        "asked is ");
+    assertRefused(
+        train("whole", "--resume", "--statistics=" + folder.resolve("other")),
+        ExitCode.BAD_DATA,
+        "statistics fingerprint " + newest("whole").identity().statistics(),
+        "asked is ");
+    assertRefused(
+        train("whole", "--resume", "--seed=2"), ExitCode.BAD_DATA, "seed 1", "asked is 2");
+    assertRefused(
+        train("whole", "--resume", "--batch=16"),
+        ExitCode.BAD_DATA,
+        "fingerprint",
+        "batch: 16, not ");
+  }
+
+  @Test
+  void aDamagedCheckpointIsPassedOver() throws IOException {
+    assertThat(train("damaged", "--recipe=small", "--epochs=2").exitCode()).isZero();
+    Path newest = folder.resolve("damaged/checkpoints/epoch-0002.ckpt");
+    byte[] bytes = Files.readAllBytes(newest);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(newest, bytes);
+    Trainer.Outcome outcome = train("damaged", "--resume");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.err()).contains("warning: ", "epoch-0002.ckpt", "is damaged");
+    assertThat(outcome.out()).contains("going on in epoch 2");
+    assertThat(newest("damaged").parameters()).isEqualTo(newest("whole").parameters());
+  }
+
+  @Test
+  void statisticsOfAnotherDataset() {
+    Path other = folder.resolve("other");
+    for (Path path : List.of(other, other.resolve("statistics/statistics.parquet"))) {
+      String run = "with-" + path.getFileName();
+      assertThat(train(run, "--recipe=small", "--epochs=1", "--statistics=" + path).exitCode())
+          .isZero();
+      assertThat(newest(run).identity().statistics())
+          .isNotEqualTo(newest("whole").identity().statistics());
+      // Not named again, they are those it began with.
+      assertThat(train(run, "--resume").exitCode()).isZero();
+    }
+  }
+
+  private static Checkpoint newest(String run) {
+    return new RunFolder(folder.resolve(run))
+        .checkpoints()
+        .newest(
+            warning -> {
+              throw new AssertionError(warning);
+            });
+  }
+
+  private static void assertRefused(Trainer.Outcome outcome, int exitCode, String... named) {
+    assertThat(outcome.exitCode()).isEqualTo(exitCode);
+    assertThat(outcome.err()).contains(named).doesNotContain("\tat ");
+  }
+
+  private static Trainer.Outcome train(String run, String... more) {
+    return Trainer.run(arguments(run, more));
+  }
+
+  private static String[] arguments(String run, String... more) {
+    return Stream.concat(
+            Stream.of(
+                "train", "--dataset=" + folder.resolve("data"), "--run=" + folder.resolve(run)),
+            Stream.of(more))
+        .toArray(String[]::new);
+  }
+}
