@@ -27,7 +27,8 @@ record Failure(ExitCode exitCode, String message) {
       }
       root = t;
     }
-    return new Failure(ExitCode.FAILED, root + "\n--verbose shows where it came from.");
+    String what = root == thrown ? root.toString() : thrown.getMessage() + ": " + root;
+    return new Failure(ExitCode.FAILED, what + "\n--verbose shows where it came from.");
   }
 
   private static @Nullable Throwable cause(Throwable thrown) {

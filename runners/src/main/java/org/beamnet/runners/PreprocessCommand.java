@@ -94,9 +94,14 @@ public final class PreprocessCommand {
   private static void run(PreprocessPlan plan, PreprocessOptions options) throws IOException {
     Pipeline pipeline = Pipeline.create(options);
     pipeline.apply("Preprocess", new PreprocessImages(plan));
-    PipelineResult.State state = pipeline.run().waitUntilFinish();
+    PipelineResult.State state;
+    try {
+      state = pipeline.run().waitUntilFinish();
+    } catch (RuntimeException e) {
+      throw new IOException(Engine.describe(options), e);
+    }
     if (state != PipelineResult.State.DONE) {
-      throw new IOException("the runner ended in state " + state);
+      throw new IOException(Engine.describe(options) + " ended in state " + state);
     }
   }
 }

@@ -22,10 +22,13 @@ class FailureTest {
   @Test
   void namesTheRootOfAnythingElse() {
     Failure failure =
-        Failure.of(new RuntimeException("outer", new IOException("No space left on device")));
+        Failure.of(
+            new IOException(
+                "FlinkRunner on x:1",
+                new RuntimeException("wrapped", new IOException("No space left on device"))));
     assertThat(failure.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(failure.message())
-        .startsWith("java.io.IOException: No space left on device")
+        .startsWith("FlinkRunner on x:1: java.io.IOException: No space left on device")
         .contains("--verbose");
   }
 
