@@ -130,7 +130,7 @@ public record NetworkSpec(
             new DenseSpec(256, Initialization.byFanIn(256, 0))),
         0.5,
         new DenseSpec(classes, new Initialization(0.01, 0)),
-        new UpdateRule(0.02, 0.9, 0.0005));
+        new UpdateRule(0.01, 0.9, 0.0005));
   }
 
   /** Classes that the network tells apart. */
