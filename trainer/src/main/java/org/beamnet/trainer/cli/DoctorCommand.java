@@ -28,6 +28,13 @@ final class DoctorCommand implements Callable<Integer> {
     out.printf("%-16s %d MiB%n", "heap, at most", Runtime.getRuntime().maxMemory() / MEBIBYTE);
     out.printf(
         "%-16s %d MiB%n", "arrays, at most", org.bytedeco.javacpp.Pointer.maxBytes() / MEBIBYTE);
+    String policy = System.getenv("OMP_WAIT_POLICY");
+    out.printf(
+        "%-16s %s%n",
+        "waiting threads",
+        policy == null
+            ? "spin (slow on a busy machine; trainer/bin/trainer sets passive)"
+            : policy);
     INDArray product = Nd4j.eye(3).mmul(Nd4j.ones(3, 1));
     boolean computes = product.sumNumber().doubleValue() == 3;
     out.printf("%-16s %s%n", "computes", computes ? "yes" : "no");

@@ -1,5 +1,7 @@
 package org.beamnet.trainer.recipe;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -124,7 +126,9 @@ public final class RecipeSettings {
   }
 
   private static String start(Initialization start) {
-    return "N(0, %s²), bias %s".formatted(number(start.deviation()), number(start.bias()));
+    // Four digits: deviations by fan-in are roots.
+    double deviation = new BigDecimal(start.deviation()).round(new MathContext(4)).doubleValue();
+    return "N(0, %s²), bias %s".formatted(number(deviation), number(start.bias()));
   }
 
   private static String padding(Padding padding) {

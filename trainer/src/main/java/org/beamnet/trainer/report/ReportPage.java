@@ -103,13 +103,25 @@ final class ReportPage {
   }
 
   private void addCharts() {
-    Charts charts = new Charts(report.history());
-    html.append("<h2>Curves</h2>\n<div class=\"charts\">\n");
-    addChart("Loss by epoch, training and validation", charts.loss());
-    addChart("Validation error by epoch, top-1 and top-5", charts.error());
-    addChart("Learning rate by epoch", charts.learningRate());
-    html.append("</div>\n");
-    html.append("<p class=\"soft\">Dashed lines: the learning rate fell.</p>\n");
+    html.append("<h2>Curves</h2>\n");
+    try {
+      Charts charts = new Charts(report.history());
+      byte[] loss = charts.loss();
+      byte[] error = charts.error();
+      byte[] learningRate = charts.learningRate();
+      html.append("<div class=\"charts\">\n");
+      addChart("Loss by epoch, training and validation", loss);
+      addChart("Validation error by epoch, top-1 and top-5", error);
+      addChart("Learning rate by epoch", learningRate);
+      html.append("</div>\n");
+      html.append("<p class=\"soft\">Dashed lines: the learning rate fell.</p>\n");
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      // Java draws no text on a machine without a single font; days of training do not end for
+      // that.
+      add(
+          "<p>Not drawn (%s). Java needs a font for that, such as the package fonts-dejavu-core; the numbers are below.</p>\n",
+          escape(e.toString()));
+    }
   }
 
   private void addChart(String name, byte[] svg) {
