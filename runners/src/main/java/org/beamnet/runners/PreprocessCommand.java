@@ -67,17 +67,17 @@ public final class PreprocessCommand {
   private void preprocess(PreprocessPlan plan, PreprocessOptions options, List<String> args)
       throws IOException {
     Instant start = Instant.now();
+    String engine = Engine.describe(options);
     OutputFolder output = plan.output();
     boolean goesOn = WorkArea.isBegun(output);
     WorkArea.begin(plan);
     err.printf(
-        "%s %s: %s%n",
-        goesOn ? "Going on with" : "Preprocessing into", output.root(), Engine.describe(options));
+        "%s %s: %s%n", goesOn ? "Going on with" : "Preprocessing into", output.root(), engine);
     long before = new Progress(output).look().done();
     Interruption interruption = Interruption.watch(output, err);
     ProgressWatch progress = ProgressWatch.start(output, err);
     try {
-      run(plan, options);
+      run(plan, options, engine);
     } catch (IOException | RuntimeException e) {
       output.sweepTemporaries();
       throw e;
@@ -85,23 +85,24 @@ public final class PreprocessCommand {
       progress.stop();
       interruption.unwatch();
     }
-    RunReport report = RunReport.of(plan, args, Engine.describe(options), start, before);
+    RunReport report = RunReport.of(plan, args, engine, start, before);
     report.write();
     WorkArea.sweep(output);
     report.print(out);
   }
 
-  private static void run(PreprocessPlan plan, PreprocessOptions options) throws IOException {
+  private static void run(PreprocessPlan plan, PreprocessOptions options, String engine)
+      throws IOException {
     Pipeline pipeline = Pipeline.create(options);
     pipeline.apply("Preprocess", new PreprocessImages(plan));
     PipelineResult.State state;
     try {
       state = pipeline.run().waitUntilFinish();
     } catch (RuntimeException e) {
-      throw new IOException(Engine.describe(options), e);
+      throw new IOException(engine, e);
     }
     if (state != PipelineResult.State.DONE) {
-      throw new IOException(Engine.describe(options) + " ended in state " + state);
+      throw new IOException(engine + " ended in state " + state);
     }
   }
 }

@@ -35,6 +35,9 @@ import org.beamnet.schemas.rejected.RejectedImage;
  */
 record RunReport(
     OutputFolder output, Manifest manifest, List<RejectedImage> rejected, Provenance provenance) {
+  /** Smaller images cannot feed the paper's network. */
+  private static final int PAPER_SIDE = 256;
+
   /**
    * Of the run that has just ended; its work area must still be there.
    *
@@ -118,8 +121,6 @@ record RunReport(
         manifest.rules().side() < PAPER_SIDE ? "small" : "paper");
   }
 
-  private static final int PAPER_SIDE = 256;
-
   private String rejectedByReason() {
     if (rejected.isEmpty()) {
       return "none";
@@ -140,7 +141,10 @@ record RunReport(
     return "%s, %s images/s"
         .formatted(
             ProgressDisplay.words(Duration.ofMillis(Math.round(provenance.seconds() * 1000))),
-            String.format(Locale.ROOT, "%,.0f", provenance.imagesPerSecond()));
+            String.format(
+                Locale.ROOT,
+                provenance.imagesPerSecond() < 10 ? "%.1f" : "%,.0f",
+                provenance.imagesPerSecond()));
   }
 
   private String name() {

@@ -1,6 +1,7 @@
 package org.beamnet.pipelines.source;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -29,7 +30,7 @@ public final class ListSources extends PTransform<PBegin, PCollection<ImageRecor
 
   @Override
   public PCollection<ImageRecord> expand(PBegin begin) {
-    List<Integer> positions = java.util.stream.IntStream.range(0, sources.size()).boxed().toList();
+    List<Integer> positions = IntStream.range(0, sources.size()).boxed().toList();
     return begin
         .apply("Sources", Create.of(positions).withCoder(VarIntCoder.of()))
         .apply("List", ParDo.of(new ListFn(sources, holdOut, seed)))
