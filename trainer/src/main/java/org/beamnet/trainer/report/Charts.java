@@ -104,7 +104,6 @@ final class Charts {
     style.setLegendPosition(LegendPosition.OutsideS);
     style.setLegendLayout(LegendLayout.Horizontal);
     style.setXAxisDecimalPattern("0");
-    style.setXAxisMaxLabelCount(8);
     style.setXAxisMin(0.0);
     style.setXAxisMax(Math.max(2.0, history.size()));
     style.setAnnotationLineColor(MARK);
