@@ -12,6 +12,7 @@ final class Help {
       Parquet shards, the training split's mean image and colour statistics, a table of the images
       that could not be used, and, last of all, manifest.json. A folder without it is no dataset.
       Stopped at any moment, it goes on where it was when the same command is given again.
+      Of two runs into one folder, the second is refused.
 
       What to read
         --source=PATH         a folder or an uncompressed tar, one folder per class:
@@ -29,6 +30,8 @@ final class Help {
                               jpeg: quality 95, about a fifth of that, and not exact
         --shardImages=1024    images in a shard, on average
         --seed=1              decides which images are held out, which shard each goes to, and where
+        --overwrite           delete the dataset, or the beginning of one, that is in DIR, and start anew;
+                              says what it deletes, and leaves other files alone
         --maxRejected=0.001   more unusable images than this fraction: no dataset (exit code 3)
 
       How to run

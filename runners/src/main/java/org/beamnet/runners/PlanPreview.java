@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.beamnet.pipelines.plan.Overwrite;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.pipelines.source.ClassTotal;
@@ -29,8 +30,10 @@ final class PlanPreview {
    *
    * @throws org.beamnet.schemas.DatasetException if the run would be refused
    */
-  static void print(PreprocessPlan plan, String engine, PrintStream out) throws IOException {
-    WorkArea.requireFree(plan);
+  static void print(PreprocessPlan plan, PreprocessOptions options, String engine, PrintStream out)
+      throws IOException {
+    Overwriting.check(plan, options);
+    Optional<Overwrite> doomed = Overwriting.doomed(plan, options);
     SourceTotals totals = plan.countImages();
     totals.requireTrainable();
     for (LabeledSource source : plan.sources()) {
@@ -58,7 +61,9 @@ final class PlanPreview {
     line(out, "rejected", "at most %s of all images".formatted(plan.maxRejected()));
     disk(plan, totals, out);
     line(out, "runner", engine);
-    if (WorkArea.isBegun(plan.output())) {
+    if (doomed.isPresent()) {
+      line(out, "deletes", Overwriting.describe(doomed.get()));
+    } else if (WorkArea.isBegun(plan.output())) {
       line(out, "goes on", "with a run that stopped; finished shards are kept");
     }
     out.printf(Locale.ROOT, "%n%-28s %10s %10s%n", "class", "train", "validation");

@@ -8,6 +8,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
 import org.beamnet.pipelines.PreprocessImages;
+import org.beamnet.pipelines.claim.HeldClaim;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.pipelines.storage.OutputFolder;
@@ -49,7 +50,7 @@ public final class PreprocessCommand {
       Engine.prepare(options);
       PreprocessPlan plan = Planning.plan(options);
       if (options.getPlan()) {
-        PlanPreview.print(plan, Engine.describe(options), out);
+        PlanPreview.print(plan, options, Engine.describe(options), out);
       } else {
         preprocess(plan, options, List.of(args));
       }
@@ -67,28 +68,51 @@ public final class PreprocessCommand {
   private void preprocess(PreprocessPlan plan, PreprocessOptions options, List<String> args)
       throws IOException {
     Instant start = Instant.now();
-    String engine = Engine.describe(options);
+    // Looked at before anything is written, and once more when no other run can write.
+    Overwriting.check(plan, options);
+    try (HeldClaim claim = HeldClaim.take(plan.output())) {
+      PreprocessPlan claimed = plan.claimedBy(claim.run());
+      OutputFolder output = claimed.output();
+      boolean goesOn = WorkArea.isBegun(output) && !options.getOverwrite();
+      Overwriting.begin(claimed, options, err);
+      String engine = Engine.describe(options);
+      err.printf(
+          "%s %s: %s%n", goesOn ? "Going on with" : "Preprocessing into", output.root(), engine);
+      if (!WorkArea.isComplete(output)) {
+        run(claimed, options, engine, err);
+      }
+      RunReport report = RunReport.of(claimed, args, engine, start);
+      report.write();
+      claim.lastBeat();
+      WorkArea.sweep(output);
+      report.print(out);
+    }
+  }
+
+  private static void run(
+      PreprocessPlan plan, PreprocessOptions options, String engine, PrintStream err)
+      throws IOException {
     OutputFolder output = plan.output();
-    boolean goesOn = WorkArea.isBegun(output);
-    WorkArea.begin(plan);
-    err.printf(
-        "%s %s: %s%n", goesOn ? "Going on with" : "Preprocessing into", output.root(), engine);
-    long before = new Progress(output).look().done();
     Interruption interruption = Interruption.watch(output, err);
     ProgressWatch progress = ProgressWatch.start(output, err);
     try {
       run(plan, options, engine);
     } catch (IOException | RuntimeException e) {
-      output.sweepTemporaries();
+      sweepTemporaries(output, e);
       throw e;
     } finally {
       progress.stop();
       interruption.unwatch();
     }
-    RunReport report = RunReport.of(plan, args, engine, start, before);
-    report.write();
-    WorkArea.sweep(output);
-    report.print(out);
+  }
+
+  private static void sweepTemporaries(OutputFolder output, Exception failure) {
+    try {
+      output.requireClaim();
+      output.sweepTemporaries();
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e); // What failed first is what the user must hear of.
+    }
   }
 
   private static void run(PreprocessPlan plan, PreprocessOptions options, String engine)

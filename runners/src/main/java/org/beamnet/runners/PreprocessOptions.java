@@ -68,6 +68,11 @@ public interface PreprocessOptions extends PipelineOptions {
 
   void setPlan(boolean plan);
 
+  @Description("Delete the dataset, or the beginning of one, that is in the output folder.")
+  boolean getOverwrite();
+
+  void setOverwrite(boolean overwrite);
+
   @Description("Show the log of the runner, and where an error came from.")
   boolean getVerbose();
 

@@ -27,6 +27,7 @@ import org.beamnet.pipelines.shard.StageNanos;
  * @param imagesPerSecond over the whole run, start-up and all
  * @param threadSeconds where the time of the building threads went, by stage; all shards
  * @param settings everything that decides the bytes of the dataset
+ * @param shards built in this run, or found finished
  */
 record Provenance(
     List<String> command,
@@ -39,7 +40,8 @@ record Provenance(
     long images,
     double imagesPerSecond,
     Map<String, Double> threadSeconds,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    ShardCounts shards) {
   private static final double NANOS = 1e9;
 
   /** Of a run that ended now. */
@@ -48,7 +50,7 @@ record Provenance(
       List<String> command,
       String runner,
       Instant start,
-      long images,
+      ShardCounts shards,
       StageNanos nanos) {
     Instant end = Instant.now();
     double seconds = Duration.between(start, end).toMillis() / 1e3;
@@ -60,10 +62,11 @@ record Provenance(
         start.toString(),
         end.toString(),
         seconds,
-        images,
-        images / Math.max(seconds, 1e-3),
+        shards.imagesBuilt(),
+        shards.imagesBuilt() / Math.max(seconds, 1e-3),
         seconds(nanos),
-        plan.facts());
+        plan.facts(),
+        shards);
   }
 
   private static Map<String, String> currentVersions() {

@@ -38,13 +38,8 @@ record RunReport(
   /** Smaller images cannot feed the paper's network. */
   private static final int PAPER_SIDE = 256;
 
-  /**
-   * Of the run that has just ended; its work area must still be there.
-   *
-   * @param imagesBefore images that an earlier part of the run had finished
-   */
-  static RunReport of(
-      PreprocessPlan plan, List<String> command, String runner, Instant start, long imagesBefore)
+  /** Of the run that has just ended; its work area must still be there. */
+  static RunReport of(PreprocessPlan plan, List<String> command, String runner, Instant start)
       throws IOException {
     OutputFolder output = plan.output();
     Manifest manifest =
@@ -52,19 +47,16 @@ record RunReport(
             output.root() + "/" + DatasetLayout.MANIFEST, output.read(DatasetLayout.MANIFEST));
     List<RejectedImage> rejected = new ArrayList<>();
     StageNanos nanos = StageNanos.ZERO;
+    ShardCounts counts = ShardCounts.NONE;
     FinishedShards finished = new FinishedShards(output);
     for (String name : finished.names()) {
       FinishedShards.Note note = finished.read(name);
       rejected.addAll(note.rejected());
       nanos = nanos.plus(note.summary().nanos());
+      counts = counts.plus(finished.origin(note), note.summary());
     }
-    long images =
-        manifest.train().images() + manifest.validation().images() + rejected.size() - imagesBefore;
     return new RunReport(
-        output,
-        manifest,
-        rejected,
-        Provenance.of(plan, command, runner, start, Math.max(0, images), nanos));
+        output, manifest, rejected, Provenance.of(plan, command, runner, start, counts, nanos));
   }
 
   /** Writes {@code provenance.json} and {@code dataset.html}. */
@@ -106,6 +98,18 @@ record RunReport(
               manifest.split(split).images(),
               shards.size(),
               PlanPreview.bytes(bytes)));
+    }
+    ShardCounts counts = provenance.shards();
+    if (counts.reused() > 0) {
+      line(
+          out,
+          "reused",
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d shards, %,d images, of an earlier run",
+              counts.reused(),
+              counts.built() + counts.reused(),
+              counts.imagesReused()));
     }
     line(out, "classes", Integer.toString(manifest.classes().size()));
     line(out, "rejected", rejectedByReason());

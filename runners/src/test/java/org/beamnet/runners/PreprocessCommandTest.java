@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.beamnet.pipelines.claim.HeldClaim;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.manifest.Dataset;
@@ -52,6 +53,37 @@ class PreprocessCommandTest {
   }
 
   @Test
+  void overwriteSaysWhatItDeletesAndBuildsAnew() throws IOException {
+    assertThat(preprocess().exitCode()).isZero();
+    String fingerprint = Dataset.open(out).manifest().fingerprint().toString();
+    Path note = Files.writeString(out.resolve("note.txt"), "mine");
+
+    CommandRun planned = preprocess("--overwrite", "--seed=2", "--plan");
+    assertThat(planned.out()).contains("deletes      the dataset with fingerprint " + fingerprint);
+    assertThat(Dataset.open(out).manifest().fingerprint()).hasToString(fingerprint);
+
+    CommandRun run = preprocess("--overwrite", "--seed=2");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err())
+        .containsPattern(
+            "Deleting the dataset with fingerprint " + fingerprint + ", 1[0-9] files, [0-9.]+ kB");
+    assertThat(Dataset.open(out).manifest().seed()).isEqualTo(2);
+    assertThat(note).hasContent("mine");
+    assertThat(out.resolve(OutputFolder.WORK)).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatAnotherRunWritesTo() throws IOException {
+    try (HeldClaim claim = HeldClaim.take(new OutputFolder(out.toString()))) {
+      assertBadData(
+          preprocess(), out + ": is being written by process " + ProcessHandle.current().pid());
+      assertBadData(preprocess("--overwrite"), "is being written by process");
+      assertThat(claim.run()).isNotEmpty();
+    }
+    assertThat(preprocess().exitCode()).isZero();
+  }
+
+  @Test
   void aMissingSource() {
     source = folder.resolve("nowhere");
     assertBadData(preprocess(), source + ": there is no such file or folder");
@@ -90,6 +122,10 @@ class PreprocessCommandTest {
     CommandRun allowed = preprocess("--maxRejected=0.1");
     assertThat(allowed.exitCode()).as(allowed.err()).isZero();
     assertThat(allowed.err()).contains("Going on with " + out);
+    assertThat(allowed.out()).contains("reused       4 of 4 shards, 19 images, of an earlier run");
+    assertThat(out.resolve(DatasetLayout.PROVENANCE))
+        .content()
+        .contains("\"built\" : 0", "\"reused\" : 4", "\"imagesReused\" : 19", "\"images\" : 0");
     assertThat(allowed.out()).contains("rejected     1 (1 not-an-image)");
     assertThat(RejectedTable.read(out.resolve(DatasetLayout.REJECTED)))
         .extracting(RejectedImage::key)

@@ -1,5 +1,7 @@
 package org.beamnet.schemas;
 
+import java.util.regex.Pattern;
+
 /**
  * The names of the files in a dataset folder, relative to it, with forward slashes on every system.
  */
@@ -28,6 +30,9 @@ public final class DatasetLayout {
   /** The dataset as a page for people; the other file that may differ. */
   public static final String PAGE = "dataset.html";
 
+  private static final Pattern SHARD =
+      Pattern.compile("(train|validation)/shard-\\d{5}-of-\\d{5}\\.parquet");
+
   private DatasetLayout() {}
 
   /**
@@ -41,5 +46,10 @@ public final class DatasetLayout {
       throw new IllegalArgumentException("shard: must be 0 to " + (shards - 1) + ", was " + shard);
     }
     return "%s/shard-%05d-of-%05d.parquet".formatted(split.directory(), shard, shards);
+  }
+
+  /** Whether {@code path}, relative to the folder, is a name that {@link #shard} gives. */
+  public static boolean isShard(String path) {
+    return SHARD.matcher(path).matches();
   }
 }

@@ -136,7 +136,10 @@ public final class WriteManifest
       manifest.split(split).shards().forEach(shard -> named.add(shard.file().path()));
       output.delete(
           folder,
-          output.list(folder).stream().filter(path -> !named.contains(folder + path)).toList());
+          output.list(folder).stream()
+              .filter(
+                  path -> DatasetLayout.isShard(folder + path) && !named.contains(folder + path))
+              .toList());
     }
   }
 
@@ -166,6 +169,7 @@ public final class WriteManifest
               context.sideInput(shards),
               context.element(),
               context.sideInput(table));
+      plan.output().requireClaim();
       sweepStaleShards(plan.output(), manifest);
       plan.output().write(DatasetLayout.MANIFEST, ManifestJson.toBytes(manifest));
       context.output(manifest);

@@ -54,6 +54,15 @@ public record PreprocessPlan(
     var unused = new PixelRules(side, encoding, ImageDecoder.ID, ResizeRule.ID);
   }
 
+  /**
+   * The same plan, carried out by a run that holds the claim on the output. The run is no fact of
+   * the plan: it decides no byte.
+   */
+  public PreprocessPlan claimedBy(String run) {
+    return new PreprocessPlan(
+        sources, holdOut, output.claimedBy(run), side, encoding, shardImages, seed, maxRejected);
+  }
+
   /** What the stored pixels mean. */
   public PixelRules rules() {
     return new PixelRules(side, encoding, ImageDecoder.ID, ResizeRule.ID);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.beamnet.pipelines.claim.HeldClaim;
 import org.beamnet.pipelines.source.SourceTotals;
 import org.beamnet.pipelines.storage.FileTree;
 import org.beamnet.pipelines.storage.Json;
@@ -33,7 +34,7 @@ public final class WorkArea {
 
   /**
    * Begins a run, or goes on with one that stopped: notes the plan and sweeps what unfinished
-   * writes left.
+   * writes left. The plan's output should be claimed.
    *
    * @throws DatasetException if the folder holds a dataset, the beginning of another one, or
    *     anything else
@@ -42,8 +43,11 @@ public final class WorkArea {
     OutputFolder output = plan.output();
     try {
       requireFree(plan);
-      if (output.size(PLAN).isEmpty()) {
-        output.write(PLAN, Json.toBytes(new Begun(plan.facts())));
+      if (Overwrite.isHalfDone(output)) {
+        Overwrite.goOn(output);
+        beginAnew(plan);
+      } else if (output.size(PLAN).isEmpty()) {
+        notePlan(plan);
       }
       output.sweepTemporaries();
     } catch (IOException e) {
@@ -52,20 +56,38 @@ public final class WorkArea {
   }
 
   /**
-   * Refuses an output folder that a run must not write to; writes nothing.
+   * Deletes what {@code overwrite} names, and begins a run. Killed in between, {@link #begin} goes
+   * on with it.
+   */
+  public static void begin(PreprocessPlan plan, Overwrite overwrite) {
+    try {
+      overwrite.delete(plan.output());
+      beginAnew(plan);
+    } catch (IOException e) {
+      throw unwritable(plan.output(), e);
+    }
+  }
+
+  /**
+   * Refuses an output folder that a run must not write to; writes nothing. A dataset whose run has
+   * the same plan and ended before it tidied up is not refused: see {@link #isComplete}.
    *
    * @throws DatasetException as {@link #begin}
    */
   public static void requireFree(PreprocessPlan plan) {
     OutputFolder output = plan.output();
     try {
-      if (output.size(DatasetLayout.MANIFEST).isPresent()) {
+      boolean begun = output.size(PLAN).isPresent();
+      if (isComplete(output) && (!begun || !facts(output).equals(plan.facts()))) {
         throw new DatasetException(
             output.root()
-                + ": is a finished dataset already, and datasets are never changed. Name another output, or remove the folder.");
+                + ": is a finished dataset already, and datasets are never changed. Name another output, remove the folder, or replace the dataset with --overwrite.");
       }
-      if (output.size(PLAN).isPresent()) {
-        requireSame(output, Json.parse(output.read(PLAN), Begun.class).facts(), plan.facts());
+      if (Overwrite.isHalfDone(output)) {
+        return; // What was there was given up.
+      }
+      if (begun) {
+        requireSame(output, facts(output), plan.facts());
       } else if (Location.size(Location.file(output.root())).isPresent()
           || !FileTree.visit(output.resolve(""), (path, resource, bytes) -> false)) {
         throw new DatasetException(
@@ -75,6 +97,11 @@ public final class WorkArea {
     } catch (IOException e) {
       throw unwritable(output, e);
     }
+  }
+
+  /** Whether there is a manifest, so that nothing but tidying up is left to do. */
+  public static boolean isComplete(OutputFolder output) throws IOException {
+    return output.size(DatasetLayout.MANIFEST).isPresent();
   }
 
   /** Whether a run stopped before its end. */
@@ -94,11 +121,34 @@ public final class WorkArea {
         : Optional.empty();
   }
 
-  /** Removes everything that is not part of the dataset. */
+  /** Removes everything that is not part of the dataset; the plan last, so that it can go on. */
   public static void sweep(OutputFolder output) throws IOException {
+    output.requireClaim();
     output.sweepTemporaries();
     output.deleteFolder(SHARDS);
+    HeldClaim.sweep(output);
+    output.delete(
+        OutputFolder.WORK,
+        output.list(OutputFolder.WORK).stream()
+            .filter(path -> !PLAN.equals(OutputFolder.WORK + path))
+            .toList());
     output.deleteFolder(OutputFolder.WORK);
+  }
+
+  private static void beginAnew(PreprocessPlan plan) throws IOException {
+    OutputFolder output = plan.output();
+    output.delete("", List.of(TOTALS));
+    notePlan(plan);
+    Overwrite.end(output);
+    output.sweepTemporaries();
+  }
+
+  private static void notePlan(PreprocessPlan plan) throws IOException {
+    plan.output().write(PLAN, Json.toBytes(new Begun(plan.facts())));
+  }
+
+  private static Map<String, String> facts(OutputFolder output) throws IOException {
+    return Json.parse(output.read(PLAN), Begun.class).facts();
   }
 
   private static void requireSame(
@@ -117,7 +167,7 @@ public final class WorkArea {
       }
     }
     throw new DatasetException(
-        "%s: was begun with other settings (%s). Repeat those to go on, or remove the folder to start anew."
+        "%s: was begun with other settings (%s). Repeat those to go on, remove the folder, or start anew with --overwrite."
             .formatted(output.root(), String.join("; ", differences)));
   }
 

@@ -59,6 +59,9 @@ public final class BuildShard
     private static final String GROUP = "beamnet";
 
     private final PreprocessPlan plan;
+    private final Counter shardsBuilt = Metrics.counter(GROUP, "shardsBuilt");
+    private final Counter shardsReused = Metrics.counter(GROUP, "shardsReused");
+    private final Counter imagesReused = Metrics.counter(GROUP, "imagesReused");
     private final Counter images = Metrics.counter(GROUP, "images");
     private final Counter rejected = Metrics.counter(GROUP, "rejected");
     private final Counter bytesRead = Metrics.counter(GROUP, "bytesRead");
@@ -80,13 +83,20 @@ public final class BuildShard
       List<LabeledImage> members = new ArrayList<>();
       shard.getValue().forEach(members::addAll);
       ShardOutcome outcome = new ShardBuilder(plan).build(shard.getKey(), members);
-      measure(outcome.summary());
+      measure(outcome);
       outputs.get(SUMMARIES).output(outcome.summary());
       outcome.training().ifPresent(outputs.get(STATISTICS)::output);
       outcome.rejected().forEach(outputs.get(REJECTED)::output);
     }
 
-    private void measure(ShardSummary summary) {
+    private void measure(ShardOutcome outcome) {
+      ShardSummary summary = outcome.summary();
+      if (outcome.origin() == ShardOrigin.REUSED) {
+        shardsReused.inc();
+        imagesReused.inc(summary.entry().rows());
+        return;
+      }
+      shardsBuilt.inc();
       images.inc(summary.entry().rows());
       rejected.inc(summary.rejected());
       bytesRead.inc(summary.sourceBytes());

@@ -31,9 +31,10 @@ public record FinishedShards(OutputFolder output) implements Serializable {
    * @param summary of its file
    * @param rejected the images that were not used
    * @param sums SHA-256 of the file of its sums; empty if it has none
+   * @param run id of the run that built it
    */
   public record Note(
-      String input, ShardSummary summary, List<RejectedImage> rejected, String sums) {}
+      String input, ShardSummary summary, List<RejectedImage> rejected, String sums, String run) {}
 
   /** Names of the notes so far, in no particular order. */
   public List<String> names() throws IOException {
@@ -78,8 +79,13 @@ public record FinishedShards(OutputFolder output) implements Serializable {
       output.write(name + SUMS, sums.toByteArray());
       digest = Sha256.hex(sums.toByteArray());
     }
-    Note note = new Note(input, outcome.summary(), outcome.rejected(), digest);
+    Note note = new Note(input, outcome.summary(), outcome.rejected(), digest, output.run());
     output.write(name + NOTE, Json.toBytes(note));
+  }
+
+  /** Whether the run that {@link #output} is claimed by built the shard, or an earlier one. */
+  public ShardOrigin origin(Note note) {
+    return note.run().equals(output.run()) ? ShardOrigin.BUILT : ShardOrigin.REUSED;
   }
 
   private boolean isWhole(FileEntry file) throws IOException {
@@ -89,7 +95,8 @@ public record FinishedShards(OutputFolder output) implements Serializable {
 
   private Optional<ShardOutcome> outcome(Note note, String sumsPath) throws IOException {
     if (note.sums().isEmpty()) {
-      return Optional.of(new ShardOutcome(note.summary(), Optional.empty(), note.rejected()));
+      return Optional.of(
+          new ShardOutcome(note.summary(), Optional.empty(), note.rejected(), origin(note)));
     }
     if (output.size(sumsPath).isEmpty()) {
       return Optional.empty();
@@ -99,7 +106,8 @@ public record FinishedShards(OutputFolder output) implements Serializable {
       return Optional.empty();
     }
     Statistics training = StatisticsCoder.of().decode(new ByteArrayInputStream(sums));
-    return Optional.of(new ShardOutcome(note.summary(), Optional.of(training), note.rejected()));
+    return Optional.of(
+        new ShardOutcome(note.summary(), Optional.of(training), note.rejected(), origin(note)));
   }
 
   private static String name(ShardId shard) {

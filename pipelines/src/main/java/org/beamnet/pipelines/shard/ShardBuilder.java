@@ -35,8 +35,10 @@ final class ShardBuilder {
    * Builds {@code shard} of {@code images}, or finds it finished.
    *
    * @throws IOException if the shard cannot be written; an image that cannot be read is rejected
+   * @throws DatasetException if the run lost its claim; then no image is read
    */
   ShardOutcome build(ShardId shard, Collection<LabeledImage> images) throws IOException {
+    plan.output().requireClaim();
     List<LabeledImage> ordered = ordered(images);
     String input = digest(ordered);
     Optional<ShardOutcome> found = finished.find(shard, input);

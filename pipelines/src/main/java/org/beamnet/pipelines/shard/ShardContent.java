@@ -111,7 +111,8 @@ final class ShardContent implements AutoCloseable {
         shard.split() == Split.TRAIN
             ? Optional.of(new Statistics(rules, fingerprint, moments))
             : Optional.empty(),
-        rejected);
+        rejected,
+        ShardOrigin.BUILT);
   }
 
   @Override

@@ -11,9 +11,13 @@ import org.beamnet.schemas.statistics.Statistics;
  * @param summary of the file
  * @param training sums over its pixels, if it is for training
  * @param rejected the images that were not used
+ * @param origin whether this run built it
  */
 public record ShardOutcome(
-    ShardSummary summary, Optional<Statistics> training, List<RejectedImage> rejected) {
+    ShardSummary summary,
+    Optional<Statistics> training,
+    List<RejectedImage> rejected,
+    ShardOrigin origin) {
   /** Copies the list. */
   public ShardOutcome {
     rejected = List.copyOf(rejected);

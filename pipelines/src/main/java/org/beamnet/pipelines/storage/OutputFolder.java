@@ -1,5 +1,7 @@
 package org.beamnet.pipelines.storage;
 
+import com.fasterxml.jackson.core.JacksonException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -7,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -19,6 +22,7 @@ import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.util.MimeTypes;
+import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Sha256;
 
 /**
@@ -27,14 +31,29 @@ import org.beamnet.schemas.Sha256;
  * renamed. So two attempts at one file never meet, and one sweep of {@code .work/} removes all that
  * a crash left.
  *
+ * <p>With the id of a run, every write first looks whether that run still holds the {@link Claim}:
+ * a job that goes on without the process that started it cannot write once another run has taken
+ * over.
+ *
  * @param root its name on a Beam file system
+ * @param run id of the run that writes; empty where no claim is looked for
  */
-public record OutputFolder(String root) implements Serializable {
+public record OutputFolder(String root, String run) implements Serializable {
   /** Everything that is not part of a finished dataset lives here. */
   public static final String WORK = ".work/";
 
   private static final String TEMPORARY = WORK + "temporary/";
   private static final int BUFFER_BYTES = 1 << 20;
+
+  /** The folder, for whoever is alone with it or only reads. */
+  public OutputFolder(String root) {
+    this(root, "");
+  }
+
+  /** The same folder, written to by this run only while it holds the claim. */
+  public OutputFolder claimedBy(String run) {
+    return new OutputFolder(root, run);
+  }
 
   /**
    * What fills a file.
@@ -52,8 +71,10 @@ public record OutputFolder(String root) implements Serializable {
    *
    * @param path relative to this folder, forward slashes
    * @throws IOException if it cannot be written; then an older file is as it was
+   * @throws DatasetException if the run lost its claim
    */
   public <T> T write(String path, Content<T> content) throws IOException {
+    requireClaim();
     ResourceId temporary = resolve(TEMPORARY + UUID.randomUUID() + ".tmp");
     T learned;
     try {
@@ -61,6 +82,7 @@ public record OutputFolder(String root) implements Serializable {
         learned = content.writeTo(channel);
       }
       sync(temporary);
+      requireClaim();
       ResourceId target = resolve(path);
       FileSystems.rename(List.of(temporary), List.of(target));
       sync(target.getCurrentDirectory());
@@ -82,6 +104,37 @@ public record OutputFolder(String root) implements Serializable {
           }
           return bytes.length;
         });
+  }
+
+  /**
+   * Refuses to go on for a run that another one has followed.
+   *
+   * @throws DatasetException if the claim is not that of {@link #run}
+   */
+  public void requireClaim() throws IOException {
+    if (run.isEmpty()) {
+      return;
+    }
+    Optional<Claim> now = claim();
+    if (now.isEmpty() || !now.get().run().equals(run)) {
+      throw new DatasetException(
+          "%s: this run no longer holds the folder, which %s. It stops writing; its finished shards are kept."
+              .formatted(
+                  root,
+                  now.map(claim -> "was taken over by " + claim.holder())
+                      .orElse("another run finished or its own program gave up")));
+    }
+  }
+
+  /** Who holds this folder; empty if nobody does, or it cannot be told. */
+  public Optional<Claim> claim() throws IOException {
+    try {
+      return size(Claim.FILE).isPresent()
+          ? Optional.of(Json.parse(read(Claim.FILE), Claim.class))
+          : Optional.empty();
+    } catch (FileNotFoundException | NoSuchFileException | JacksonException e) {
+      return Optional.empty(); // It went away between two looks, or is no claim.
+    }
   }
 
   /** All bytes of a file. */

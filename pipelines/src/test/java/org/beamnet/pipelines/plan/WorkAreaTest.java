@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.beamnet.pipelines.DirectRun;
 import org.beamnet.pipelines.TestImages;
 import org.beamnet.pipelines.source.ClassTotal;
 import org.beamnet.pipelines.source.SourceTotals;
+import org.beamnet.pipelines.storage.Json;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.ImageEncoding;
+import org.beamnet.schemas.manifest.Dataset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +50,7 @@ class WorkAreaTest {
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining(out.toString())
         .hasMessageContaining("encoding was raw, is jpeg")
-        .hasMessageContaining("remove the folder");
+        .hasMessageContaining("--overwrite");
   }
 
   @Test
@@ -80,6 +83,83 @@ class WorkAreaTest {
     assertThat(WorkArea.totals(plan.output())).contains(totals);
     WorkArea.sweep(plan.output());
     assertThat(out.resolve(".work")).doesNotExist();
+  }
+
+  @Test
+  void aCompleteDatasetOfTheSamePlanMayBeTidiedUp() throws IOException {
+    WorkArea.begin(plan);
+    Files.createFile(out.resolve("manifest.json"));
+    WorkArea.begin(plan);
+    assertThat(WorkArea.isComplete(plan.output())).isTrue();
+    assertThatThrownBy(
+            () -> WorkArea.begin(TestImages.plan(out, plan.sources(), ImageEncoding.JPEG, 0)))
+        .hasMessageContaining("is a finished dataset already");
+  }
+
+  @Test
+  void overwriteDeletesWhatTheManifestNamesAndNothingElse() throws IOException {
+    DirectRun.preprocess(plan);
+    WorkArea.sweep(plan.output());
+    Path mine = Files.writeString(out.resolve("train/notes.txt"), "mine");
+    Path old = Files.writeString(out.resolve("train/shard-00007-of-00009.parquet"), "not of it");
+    Overwrite overwrite = Overwrite.of(plan.output()).orElseThrow();
+    assertThat(overwrite.what())
+        .isEqualTo("the dataset with fingerprint " + Dataset.open(out).manifest().fingerprint());
+    assertThat(overwrite.files())
+        .contains("manifest.json", "train/shard-00000-of-00001.parquet", "statistics/mean.png")
+        .doesNotContain("train/notes.txt", "train/shard-00007-of-00009.parquet");
+
+    PreprocessPlan jpeg = TestImages.plan(out, plan.sources(), ImageEncoding.JPEG, 0);
+    WorkArea.begin(jpeg, overwrite);
+    assertThat(files()).containsExactlyInAnyOrder(out.resolve(".work/plan.json"), mine, old);
+    DirectRun.preprocess(jpeg);
+    assertThat(Dataset.open(out).manifest().rules().encoding()).isEqualTo(ImageEncoding.JPEG);
+    assertThat(mine).hasContent("mine");
+  }
+
+  @Test
+  void anOverwriteThatWasKilledGoesOn() throws IOException {
+    WorkArea.begin(plan);
+    Files.createDirectories(out.resolve("train"));
+    Path shard = Files.createFile(out.resolve("train/shard-00000-of-00001.parquet"));
+    Path note = out.resolve(".work/shards/train-00000.json");
+    Files.createDirectories(note.getParent());
+    Files.createFile(note);
+    PreprocessPlan jpeg = TestImages.plan(out, plan.sources(), ImageEncoding.JPEG, 0);
+    // As a run leaves it that is killed right after it noted what to delete.
+    byte[] deletions = Json.toBytes(Overwrite.of(plan.output()).orElseThrow());
+    Files.write(out.resolve(".work/overwrite.json"), deletions);
+
+    WorkArea.requireFree(jpeg);
+    assertThat(shard).exists();
+    WorkArea.begin(jpeg);
+    assertThat(files()).containsExactly(out.resolve(".work/plan.json"));
+    WorkArea.begin(jpeg);
+    assertThatThrownBy(() -> WorkArea.begin(plan)).hasMessageContaining("encoding was jpeg");
+  }
+
+  @Test
+  void aDatasetWhoseDeletionHasNotBegunIsNotDeleted() throws IOException {
+    DirectRun.preprocess(plan);
+    WorkArea.sweep(plan.output());
+    byte[] deletions = Json.toBytes(Overwrite.of(plan.output()).orElseThrow());
+    Files.createDirectories(out.resolve(".work"));
+    Files.write(out.resolve(".work/overwrite.json"), deletions);
+    assertRefused("is a finished dataset already");
+    assertThat(Dataset.open(out).manifest().train().images()).isEqualTo(1);
+  }
+
+  @Test
+  void thereIsNothingToOverwriteInAFolderOfOthers() throws IOException {
+    Files.createDirectories(out);
+    Files.createFile(out.resolve("thesis.doc"));
+    assertThat(Overwrite.of(plan.output())).isEmpty();
+  }
+
+  private List<Path> files() throws IOException {
+    try (var files = Files.walk(out)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
   }
 
   private void assertRefused(String why) {

@@ -16,6 +16,8 @@ import java.util.Random;
 import org.beamnet.pipelines.TestImages;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.source.KeyHash;
+import org.beamnet.pipelines.storage.Claim;
+import org.beamnet.pipelines.storage.Json;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.Split;
@@ -132,6 +134,26 @@ class ShardBuilderTest {
     Files.delete(source.resolve("cat/000.bmp")); // Would be rejected if it were read.
     ShardOutcome found = new ShardBuilder(plan).build(TRAIN, images);
     assertThat(found).isEqualTo(built);
+  }
+
+  @Test
+  void knowsWhoseWorkAFinishedShardIs() throws IOException {
+    List<LabeledImage> images = images();
+    Claim mine = Claim.ofThisProcess();
+    plan.output().write(Claim.FILE, Json.toBytes(mine));
+    PreprocessPlan claimed = plan.claimedBy(mine.run());
+    assertThat(new ShardBuilder(claimed).build(TRAIN, images).origin())
+        .isEqualTo(ShardOrigin.BUILT);
+    assertThat(new ShardBuilder(claimed).build(TRAIN, images).origin())
+        .as("another attempt of the same run")
+        .isEqualTo(ShardOrigin.BUILT);
+    Claim next = Claim.ofThisProcess();
+    plan.output().write(Claim.FILE, Json.toBytes(next));
+    assertThat(new ShardBuilder(plan.claimedBy(next.run())).build(TRAIN, images).origin())
+        .isEqualTo(ShardOrigin.REUSED);
+    assertThatThrownBy(() -> new ShardBuilder(claimed).build(TRAIN, images))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("taken over");
   }
 
   @Test
