@@ -16,6 +16,7 @@ import org.beamnet.pipelines.source.FolderSource;
 import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.schemas.ImageEncoding;
+import org.beamnet.schemas.image.Decoding;
 
 /** Small picture files made from numbers alone, so that no encoder decides their bytes. */
 public final class TestImages {
@@ -83,6 +84,14 @@ public final class TestImages {
   public static PreprocessPlan plan(
       Path output, List<LabeledSource> sources, ImageEncoding encoding, double maxRejected) {
     return new PreprocessPlan(
-        sources, 0, new OutputFolder(output.toString()), 8, encoding, 10, 7, maxRejected);
+        sources,
+        0,
+        new OutputFolder(output.toString()),
+        8,
+        encoding,
+        10,
+        7,
+        maxRejected,
+        Decoding.DEFAULT);
   }
 }

@@ -33,6 +33,10 @@ final class Help {
         --overwrite           delete the dataset, or the beginning of one, that is in DIR, and start anew;
                               says what it deletes, and leaves other files alone
         --maxRejected=0.001   more unusable images than this fraction: no dataset (exit code 3)
+        --orientation=stored  stored: pictures as stored, whatever EXIF says (ImageNet practice)
+                              upright: turned and mirrored as EXIF says; another decoder id
+        --maxPixels=100000000 images of more pixels by their header are not used
+        --decodeSeconds=60    images that take longer are not used; which ones depends on the machine
 
       How to run
         --plan                say what would be done, and do nothing
@@ -40,6 +44,8 @@ final class Help {
         --flinkMaster=[local] [local]: Flink in this process; HOST:PORT: a cluster that sees the
                               same paths
         --parallelism=N       shards built at once; all cores unless given
+        --jpegLibrary=auto    auto: libjpeg-turbo where the machine has it; platform: Java's own.
+                              Pixels are the same
         --verbose             the runner's log, and where an error came from
         Every other flag of Beam and its Flink runner works too, such as --flinkConfDir=DIR.
 

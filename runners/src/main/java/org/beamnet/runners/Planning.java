@@ -12,6 +12,9 @@ import org.beamnet.pipelines.source.SourceLayout;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.schemas.ImageEncoding;
+import org.beamnet.schemas.image.Decoding;
+import org.beamnet.schemas.image.JpegLibrary;
+import org.beamnet.schemas.image.OrientationRule;
 import org.jspecify.annotations.Nullable;
 
 /** Turns options into a plan: checks the flags first, then looks at the sources. */
@@ -73,7 +76,12 @@ final class Planning {
                 ImageEncoding.parse(options.getEncoding()),
                 options.getShardImages(),
                 options.getSeed(),
-                options.getMaxRejected()));
+                options.getMaxRejected(),
+                new Decoding(
+                    OrientationRule.parse(options.getOrientation()),
+                    options.getMaxPixels(),
+                    options.getDecodeSeconds(),
+                    JpegLibrary.parse(options.getJpegLibrary()))));
   }
 
   private static double holdOut(PreprocessOptions options) {

@@ -63,6 +63,31 @@ public interface PreprocessOptions extends PipelineOptions {
 
   void setMaxRejected(double maxRejected);
 
+  @Description(
+      "Whether pictures are taken as stored, or turned upright by EXIF: stored or upright.")
+  @Default.String("stored")
+  String getOrientation();
+
+  void setOrientation(String orientation);
+
+  @Description("The largest width x height that is decoded.")
+  @Default.Integer(100_000_000)
+  int getMaxPixels();
+
+  void setMaxPixels(int maxPixels);
+
+  @Description("Seconds after which the decoding of one image is given up.")
+  @Default.Integer(60)
+  int getDecodeSeconds();
+
+  void setDecodeSeconds(int decodeSeconds);
+
+  @Description("What decodes JPEG data: auto (libjpeg-turbo where it is found) or platform.")
+  @Default.String("auto")
+  String getJpegLibrary();
+
+  void setJpegLibrary(String jpegLibrary);
+
   @Description("Say what would be done, and do nothing.")
   boolean getPlan();
 

@@ -16,6 +16,9 @@ import org.beamnet.pipelines.source.FolderSource;
 import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.schemas.ImageEncoding;
+import org.beamnet.schemas.image.Decoding;
+import org.beamnet.schemas.image.JpegLibrary;
+import org.beamnet.schemas.image.OrientationRule;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +51,8 @@ class PlanningTest {
                 ImageEncoding.RAW,
                 1024,
                 1,
-                0.001));
+                0.001,
+                Decoding.DEFAULT));
     PreprocessOptions options = parse();
     Engine.prepare(options);
     assertThat(options.getRunner()).isEqualTo(FlinkRunner.class);
@@ -67,6 +71,10 @@ class PlanningTest {
                 "--encoding=jpeg",
                 "--shardImages=7",
                 "--seed=-3",
+                "--orientation=upright",
+                "--maxPixels=1000",
+                "--decodeSeconds=5",
+                "--jpegLibrary=platform",
                 "--maxRejected=1"))
         .isEqualTo(
             new PreprocessPlan(
@@ -77,7 +85,8 @@ class PlanningTest {
                 ImageEncoding.JPEG,
                 7,
                 -3,
-                1));
+                1,
+                new Decoding(OrientationRule.UPRIGHT, 1000, 5, JpegLibrary.PLATFORM)));
     PreprocessOptions options =
         parse("--runner=DirectRunner", "--parallelism=3", "--plan", "--verbose");
     assertThat(options.getRunner()).isEqualTo(DirectRunner.class);
@@ -115,6 +124,10 @@ class PlanningTest {
     assertUsage("--layout: must be auto, folders or tar, was 'zip'", "--layout=zip");
     assertUsage("--shardImages: must be at least 1, was 0", "--shardImages=0");
     assertUsage("--maxRejected: must be 0 to 1, was 2.0", "--maxRejected=2");
+    assertUsage("--orientation: must be stored or upright, was left", "--orientation=left");
+    assertUsage("--maxPixels: must be 1 to 715827879, was 0", "--maxPixels=0");
+    assertUsage("--decodeSeconds: must be 1 to 86400, was 0", "--decodeSeconds=0");
+    assertUsage("--jpegLibrary: must be auto or platform, was mine", "--jpegLibrary=mine");
     assertUsage("--runner: Unknown 'runner' specified 'Spark'", "--runner=Spark");
     assertUsage("'photos' is not a flag", "photos");
     assertUsage("--validation, --holdOut: give one of them", "--validation=x", "--holdOut=0.1");

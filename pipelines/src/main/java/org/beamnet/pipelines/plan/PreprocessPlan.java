@@ -11,7 +11,7 @@ import org.beamnet.pipelines.source.SourceTotals;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.PixelRules;
-import org.beamnet.schemas.image.ImageDecoder;
+import org.beamnet.schemas.image.Decoding;
 import org.beamnet.schemas.image.ResizeRule;
 
 /**
@@ -26,6 +26,7 @@ import org.beamnet.schemas.image.ResizeRule;
  * @param shardImages images in a shard, on average; at least 1
  * @param seed decides held-out images, shards and the order in them
  * @param maxRejected fraction of all images that may be unusable, 0 to 1
+ * @param decoding how image files are decoded, and what may be spent on one
  */
 public record PreprocessPlan(
     List<LabeledSource> sources,
@@ -35,7 +36,8 @@ public record PreprocessPlan(
     ImageEncoding encoding,
     int shardImages,
     long seed,
-    double maxRejected)
+    double maxRejected,
+    Decoding decoding)
     implements Serializable {
   /** Checks every field. */
   public PreprocessPlan {
@@ -51,7 +53,7 @@ public record PreprocessPlan(
     require(shardImages >= 1, "shardImages", "must be at least 1", shardImages);
     require(maxRejected >= 0 && maxRejected <= 1, "maxRejected", "must be 0 to 1", maxRejected);
     // Checks the side.
-    var unused = new PixelRules(side, encoding, ImageDecoder.ID, ResizeRule.ID);
+    var unused = new PixelRules(side, encoding, decoding.id(), ResizeRule.ID);
   }
 
   /**
@@ -60,12 +62,20 @@ public record PreprocessPlan(
    */
   public PreprocessPlan claimedBy(String run) {
     return new PreprocessPlan(
-        sources, holdOut, output.claimedBy(run), side, encoding, shardImages, seed, maxRejected);
+        sources,
+        holdOut,
+        output.claimedBy(run),
+        side,
+        encoding,
+        shardImages,
+        seed,
+        maxRejected,
+        decoding);
   }
 
   /** What the stored pixels mean. */
   public PixelRules rules() {
-    return new PixelRules(side, encoding, ImageDecoder.ID, ResizeRule.ID);
+    return new PixelRules(side, encoding, decoding.id(), ResizeRule.ID);
   }
 
   /** The step that lists the sources. */
@@ -100,6 +110,8 @@ public record PreprocessPlan(
     facts.putAll(rules().toFields());
     facts.put("shardImages", Integer.toString(shardImages));
     facts.put("seed", Long.toString(seed));
+    facts.put("maxPixels", Integer.toString(decoding.maxPixels()));
+    facts.put("decodeSeconds", Integer.toString(decoding.seconds()));
     return facts;
   }
 

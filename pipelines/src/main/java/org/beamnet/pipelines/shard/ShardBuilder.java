@@ -56,7 +56,7 @@ final class ShardBuilder {
     ShardHeader header =
         new ShardHeader(plan.rules(), shard.split(), shard.number(), shard.shards(), plan.seed());
     try (ShardContent content =
-        new ShardContent(shard, plan.rules(), new ShardWriter(channel, header))) {
+        new ShardContent(shard, plan.rules(), plan.decoding(), new ShardWriter(channel, header))) {
       for (LabeledImage image : images) {
         content.add(image);
       }

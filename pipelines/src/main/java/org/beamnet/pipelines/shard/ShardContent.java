@@ -11,10 +11,13 @@ import org.beamnet.pipelines.source.SourceBytes;
 import org.beamnet.schemas.Fingerprint;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.Split;
+import org.beamnet.schemas.image.Decoding;
+import org.beamnet.schemas.image.ImageDecoder;
 import org.beamnet.schemas.image.ImageRule;
 import org.beamnet.schemas.image.PreparedImage;
 import org.beamnet.schemas.image.RejectReason;
 import org.beamnet.schemas.image.RejectedImageException;
+import org.beamnet.schemas.image.ResizeRule;
 import org.beamnet.schemas.manifest.FileEntry;
 import org.beamnet.schemas.manifest.ShardEntry;
 import org.beamnet.schemas.rejected.RejectedImage;
@@ -41,11 +44,11 @@ final class ShardContent implements AutoCloseable {
   private StageNanos nanos = StageNanos.ZERO;
   private long sourceBytes;
 
-  ShardContent(ShardId shard, PixelRules rules, ShardWriter writer) {
+  ShardContent(ShardId shard, PixelRules rules, Decoding decoding, ShardWriter writer) {
     this.shard = shard;
     this.rules = rules;
     this.writer = writer;
-    rule = new ImageRule(rules.side());
+    rule = new ImageRule(new ImageDecoder(decoding), new ResizeRule(rules.side()));
     form = StoredForm.of(rules.encoding());
     moments = new Moments(rules.side());
   }

@@ -9,6 +9,7 @@ import org.beamnet.pipelines.source.FolderSource;
 import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.schemas.ImageEncoding;
+import org.beamnet.schemas.image.Decoding;
 import org.junit.jupiter.api.Test;
 
 class PreprocessPlanTest {
@@ -59,6 +60,7 @@ class PreprocessPlanTest {
         ImageEncoding.RAW,
         shardImages,
         1,
-        maxRejected);
+        maxRejected,
+        Decoding.DEFAULT);
   }
 }

@@ -1,22 +1,29 @@
 package org.beamnet.schemas.image;
 
-/** Reads the numbers of a file's structure; a number beyond the end means a truncated file. */
+/**
+ * Reads the numbers of a file's structure, or of a part of it; a number beyond the end means a
+ * truncated file.
+ */
 final class FileBytes {
   private final byte[] file;
+  private final int start;
+  private final int size;
 
   FileBytes(byte[] file) {
-    this.file = file;
+    this(file, 0, file.length);
   }
 
-  /** Bytes in the file. */
-  int size() {
-    return file.length;
+  /** The {@code size} bytes from {@code start} on; index 0 is the first of them. */
+  FileBytes(byte[] file, int start, int size) {
+    this.file = file;
+    this.start = start;
+    this.size = size;
   }
 
   /** The unsigned byte at an index. */
   int u8(long at) throws RejectedImageException {
     require(at, 1);
-    return file[(int) at] & 0xff;
+    return file[start + (int) at] & 0xff;
   }
 
   /** The unsigned big-endian 16-bit number at an index. */
@@ -36,11 +43,11 @@ final class FileBytes {
 
   /** Whether the ASCII {@code text} stands at an index. */
   boolean holds(String text, long at) {
-    if (at + text.length() > file.length) {
+    if (at + text.length() > size) {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {
-      if (file[(int) at + i] != (byte) text.charAt(i)) {
+      if (file[start + (int) at + i] != (byte) text.charAt(i)) {
         return false;
       }
     }
@@ -49,10 +56,10 @@ final class FileBytes {
 
   /** Refuses a file that ends before {@code at + count}. */
   void require(long at, long count) throws RejectedImageException {
-    if (at + count > file.length) {
+    if (at + count > size) {
       throw new RejectedImageException(
           RejectReason.TRUNCATED,
-          "ends after " + file.length + " bytes, inside a structure that needs " + (at + count));
+          "ends after " + size + " bytes, inside a structure that needs " + (at + count));
     }
   }
 }

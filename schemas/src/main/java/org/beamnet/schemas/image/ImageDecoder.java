@@ -1,5 +1,7 @@
 package org.beamnet.schemas.image;
 
+import java.util.concurrent.CancellationException;
+
 /**
  * Turns the bytes of an image file into pixels, or says why not.
  *
@@ -19,8 +21,16 @@ package org.beamnet.schemas.image;
  *   <li>CMYK inks are taken as stored inverted, as Adobe does and as every decoder assumes, and
  *       turned to RGB by {@code 255 - K - C * (255 - K) / 255}; YCCK first becomes CMYK as in
  *       libjpeg;
- *   <li>color profiles, gamma and EXIF orientation are ignored: pixels are as stored.
+ *   <li>color profiles and gamma are ignored;
+ *   <li>pixels are as stored, whatever EXIF says, unless {@link OrientationRule#UPRIGHT} is asked
+ *       for.
  * </ul>
+ *
+ * <p>What a decoding costs: JPEGs are decoded row by row into whoever takes the rows, in memory for
+ * a few rows (with four inks 64 MB; progressive ones also 2 bytes a sample outside of Java's heap).
+ * Other formats are decoded in strips of 8 megapixels, at most 90 MB. Work is bounded by the header
+ * too: a small file that asks for hundreds of passes over a large image is refused. What is not
+ * small, or not a JPEG, is decoded in a thread that is given up after {@link Decoding#seconds}.
  *
  * <p>Only the Java platform's own codecs are used, whatever others the class path brings. JPEG data
  * is decoded by the libjpeg that Java was built with; libjpeg 6b and libjpeg-turbo agree but for
@@ -31,35 +41,26 @@ public final class ImageDecoder {
   /** Names this rule; it changes whenever a pixel would. */
   public static final String ID = "beamnet-decode-1";
 
-  /** The pixel limit where none is given. */
-  public static final int DEFAULT_MAX_PIXELS = 100_000_000;
-
-  // Three bytes a pixel in one array.
-  private static final int HIGHEST_MAX_PIXELS = (Integer.MAX_VALUE - 8) / RgbImage.CHANNELS;
-
-  private final int maxPixels;
-
-  /** A decoder that refuses more than {@link #DEFAULT_MAX_PIXELS}. */
-  public ImageDecoder() {
-    this(DEFAULT_MAX_PIXELS);
-  }
-
   /**
-   * A decoder with its own limit.
-   *
-   * @param maxPixels the largest width × height that is decoded, 1 to 715,827,879
+   * Passes over pixels that need no watch: libjpeg does them in a second or two, whatever comes.
    */
-  public ImageDecoder(int maxPixels) {
-    if (maxPixels < 1 || maxPixels > HIGHEST_MAX_PIXELS) {
-      throw new IllegalArgumentException(
-          "maxPixels: must be 1 to " + HIGHEST_MAX_PIXELS + ", was " + maxPixels);
-    }
-    this.maxPixels = maxPixels;
+  private static final long UNWATCHED_WORK = 50_000_000;
+
+  private final Decoding decoding;
+
+  /** A decoder by {@link Decoding#DEFAULT}. */
+  public ImageDecoder() {
+    this(Decoding.DEFAULT);
   }
 
-  /** The largest width × height that is decoded. */
-  public int maxPixels() {
-    return maxPixels;
+  /** A decoder by these rules. */
+  public ImageDecoder(Decoding decoding) {
+    this.decoding = decoding;
+  }
+
+  /** The rules. */
+  public Decoding decoding() {
+    return decoding;
   }
 
   /**
@@ -70,43 +71,108 @@ public final class ImageDecoder {
    *     decoded here
    */
   public RgbImage decode(byte[] file) throws RejectedImageException {
+    WholeImage whole = new WholeImage();
+    decode(file, whole);
+    return whole.image();
+  }
+
+  /**
+   * Gives the rows of an image file to {@code sink}. What it was given before a rejection is of no
+   * use.
+   */
+  void decode(byte[] file, RowSink sink) throws RejectedImageException {
     if (file.length == 0) {
       throw new RejectedImageException(RejectReason.EMPTY, "the file holds no bytes");
     }
     ImageFormat format = ImageFormat.of(file);
-    return switch (format) {
-      case JPEG -> {
-        JpegFile jpeg = JpegFile.parse(file);
-        requireWithinLimit(jpeg.frame().width(), jpeg.frame().height());
-        yield JpegPixels.decode(jpeg);
-      }
-      case PNG -> {
-        PngFile png = PngFile.parse(file);
-        requireWithinLimit(png.width(), png.height());
-        yield PlatformCodec.read(format, png.essentials(), this::requireWithinLimit);
-      }
-      case GIF -> {
-        GifFile.requireWholeFirstFrame(file);
-        yield PlatformCodec.read(format, file, this::requireWithinLimit);
-      }
-      case BMP -> {
-        BmpFile.requireSoundHeader(file);
-        yield PlatformCodec.read(format, file, this::requireWithinLimit);
-      }
+    switch (format) {
+      case JPEG -> guarded(() -> decodeJpeg(file, sink));
+      case PNG, GIF, BMP -> watched(stoppable -> decodeOther(format, file, stoppable), sink);
       case UNKNOWN ->
           throw new RejectedImageException(
               RejectReason.NOT_AN_IMAGE, "does not start like any image format");
       case TIFF, WEBP, JPEG_2000, JPEG_XL ->
           throw new RejectedImageException(
               RejectReason.UNSUPPORTED, format + " files are not decoded");
-    };
+    }
+  }
+
+  private void decodeJpeg(byte[] file, RowSink sink) throws RejectedImageException {
+    JpegFile jpeg = JpegFile.parse(file);
+    JpegFrame frame = jpeg.frame();
+    requireWithinLimit(frame.width(), frame.height());
+    jpeg.requireBoundedWork();
+    Orientation seen = seen(jpeg.orientation());
+    if (jpeg.work() <= UNWATCHED_WORK) {
+      JpegPixels.decode(jpeg, seen, sink);
+    } else {
+      watched(stoppable -> JpegPixels.decode(jpeg, seen, stoppable), sink);
+    }
+  }
+
+  private void decodeOther(ImageFormat format, byte[] file, RowSink sink)
+      throws RejectedImageException {
+    byte[] essentials = file;
+    Orientation orientation = Orientation.STORED;
+    switch (format) {
+      case PNG -> {
+        PngFile png = PngFile.parse(file);
+        requireWithinLimit(png.width(), png.height());
+        essentials = png.essentials();
+        orientation = png.orientation();
+      }
+      case GIF -> GifFile.requireWholeFirstFrame(file);
+      case BMP -> BmpFile.requireSoundHeader(file);
+      default -> throw new IllegalArgumentException("format: no decoder for " + format);
+    }
+    Orientation seen = seen(orientation);
+    PlatformCodec.use(
+        format,
+        essentials,
+        reader -> {
+          requireWithinLimit(reader.getWidth(0), reader.getHeight(0));
+          StripPixels.decode(reader, sink, seen);
+        });
+  }
+
+  private Orientation seen(Orientation orientation) {
+    return decoding.orientation() == OrientationRule.UPRIGHT ? orientation : Orientation.STORED;
   }
 
   private void requireWithinLimit(int width, int height) throws RejectedImageException {
-    if ((long) width * height > maxPixels) {
+    if ((long) width * height > decoding.maxPixels()) {
       throw new RejectedImageException(
           RejectReason.TOO_LARGE,
-          "claims " + width + " x " + height + " pixels, over the limit of " + maxPixels);
+          "claims "
+              + width
+              + " x "
+              + height
+              + " pixels, over the limit of "
+              + decoding.maxPixels());
+    }
+  }
+
+  /** A decoding into a sink. */
+  private interface Rows {
+    void into(RowSink sink) throws RejectedImageException;
+  }
+
+  private void watched(Rows rows, RowSink sink) throws RejectedImageException {
+    RowSink stoppable = new StoppableSink(sink);
+    WatchedThread.run(decoding.seconds(), () -> guarded(() -> rows.into(stoppable)));
+  }
+
+  /** Whatever one image does to the decoder, it must not end the job. */
+  private static void guarded(WatchedThread.Work work) throws RejectedImageException {
+    try {
+      work.run();
+    } catch (CancellationException e) {
+      throw e;
+    } catch (OutOfMemoryError e) {
+      throw new RejectedImageException(
+          RejectReason.TOO_LARGE, "needs more memory to decode than there is", e);
+    } catch (StackOverflowError | RuntimeException e) {
+      throw new RejectedImageException(RejectReason.CORRUPT, "the decoder failed: " + e, e);
     }
   }
 }

@@ -10,7 +10,7 @@ public final class ImageRule {
   private final ResizeRule resize;
 
   /**
-   * The rule with the decoder's default pixel limit.
+   * The rule with the decoder's defaults.
    *
    * @param side width and height of the result in pixels, 1 to 4096
    */
@@ -25,13 +25,14 @@ public final class ImageRule {
   }
 
   /**
-   * Decodes and scales one image.
+   * Decodes and scales one image, row by row: a large JPEG takes no more memory than a small one.
    *
    * @param file the bytes of the file; not changed
    * @throws RejectedImageException if it cannot be used
    */
   public PreparedImage prepare(byte[] file) throws RejectedImageException {
-    RgbImage source = decoder.decode(file);
-    return new PreparedImage(source.width(), source.height(), resize.apply(source));
+    SquareScaler scaler = new SquareScaler(resize.side());
+    decoder.decode(file, scaler);
+    return scaler.result();
   }
 }

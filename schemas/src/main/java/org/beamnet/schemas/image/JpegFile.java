@@ -21,11 +21,15 @@ final class JpegFile {
   private static final int RESTART_INTERVAL = 0xdd;
   private static final int HUFFMAN_TABLES = 0xc4;
   private static final int APP0 = 0xe0;
+  private static final int APP1 = 0xe1;
   private static final int APP14 = 0xee;
   private static final int TEMPORARY = 0x01;
 
   // Ten are usual; each costs a pass over the image, and a small file may hold a million.
   private static final int MAX_SCANS = 500;
+  private static final int USUAL_SCANS = 20;
+  // Passes over pixels of a file with more scans: some seconds at the most.
+  private static final long MAX_UNUSUAL_WORK = 500_000_000;
 
   /** Where an essential part of the file lies. */
   private record Span(int from, int to) {}
@@ -38,6 +42,8 @@ final class JpegFile {
   private int scans;
   private boolean jfif;
   private int adobeTransform = -1;
+  private @Nullable Orientation orientation;
+  private @Nullable SentBits sentBits;
 
   private JpegFile(byte[] file) {
     this.file = file;
@@ -62,6 +68,26 @@ final class JpegFile {
       throw new IllegalStateException("frame: was not read");
     }
     return frame;
+  }
+
+  /** What the EXIF segment says. */
+  Orientation orientation() {
+    return orientation == null ? Orientation.STORED : orientation;
+  }
+
+  /** Passes over pixels that decoding takes: pixels times scans. */
+  long work() {
+    return (long) frame().width() * frame().height() * scans;
+  }
+
+  /** Refuses a file that asks for far more passes over a large image than any encoder makes. */
+  void requireBoundedWork() throws RejectedImageException {
+    if (scans > USUAL_SCANS && work() > MAX_UNUSUAL_WORK) {
+      throw new RejectedImageException(
+          RejectReason.TOO_LARGE,
+          "asks for %d scans over %d x %d pixels, over the limit of %d"
+              .formatted(scans, frame().width(), frame().height(), MAX_UNUSUAL_WORK));
+    }
   }
 
   /** How the components make colors; the rule of libjpeg. */
@@ -107,6 +133,9 @@ final class JpegFile {
             RejectReason.TRUNCATED, "no scan of the JPEG holds component " + (int) id);
       }
     }
+    if (sentBits != null) {
+      sentBits.requireAll();
+    }
   }
 
   /** The index of the next marker's last FF; bytes before it are skipped, as every decoder does. */
@@ -146,6 +175,7 @@ final class JpegFile {
         throw new RejectedImageException(RejectReason.CORRUPT, "a JPEG with two frame headers");
       }
       frame = JpegFrame.parse(bytes, marker, at + 2);
+      sentBits = frame.progressive() ? new SentBits(frame.componentIds()) : null;
       spans.add(new Span(at, end));
     } else if (marker == START_OF_SCAN) {
       end = scan(at, end);
@@ -156,6 +186,8 @@ final class JpegFile {
       spans.add(new Span(at, end));
     } else if (marker == APP0 && bytes.holds("JFIF\0", at + 4)) {
       jfif = true;
+    } else if (marker == APP1 && orientation == null && bytes.holds("Exif\0\0", at + 4)) {
+      orientation = ExifOrientation.in(file, at + 10, length - 8);
     } else if (marker == APP14 && length >= 14 && bytes.holds("Adobe", at + 4)) {
       adobeTransform = bytes.u8(at + 15);
     }
@@ -172,6 +204,9 @@ final class JpegFile {
     int components = bytes.u8(at + 4);
     for (int i = 0; i < components; i++) {
       scannedIds.append((char) bytes.u8(at + 5 + 2 * i));
+    }
+    if (sentBits != null) {
+      sentBits.add(bytes, at + 4);
     }
     int end = nextMarker(headerEnd);
     while (isRestart(bytes.u8(end + 1))) {

@@ -1,13 +1,17 @@
 package org.beamnet.schemas.image;
 
+import java.util.HexFormat;
+
 /**
  * The frame header of a JPEG file (ITU-T T.81, B.2.2), of the kinds that are decoded.
  *
  * @param width columns, 1 to 65535
  * @param height rows, 1 to 65535
  * @param componentIds the names of its 1, 3 or 4 components, one character each
+ * @param sampling their sampling factors, two hexadecimal digits each: horizontal, vertical
+ * @param progressive whether its coefficients come in several scans
  */
-record JpegFrame(int width, int height, String componentIds) {
+record JpegFrame(int width, int height, String componentIds, String sampling, boolean progressive) {
   private static final int SEQUENTIAL_BASELINE = 0xc0;
   private static final int SEQUENTIAL_EXTENDED = 0xc1;
   private static final int PROGRESSIVE = 0xc2;
@@ -49,10 +53,12 @@ record JpegFrame(int width, int height, String componentIds) {
       throw new RejectedImageException(RejectReason.CORRUPT, "the JPEG frame header is damaged");
     }
     StringBuilder ids = new StringBuilder();
+    StringBuilder sampling = new StringBuilder();
     for (int i = 0; i < components; i++) {
       ids.append((char) bytes.u8(at + 8 + 3 * i));
+      sampling.append(HexFormat.of().toHexDigits((byte) bytes.u8(at + 9 + 3 * i)));
     }
-    return new JpegFrame(width, height, ids.toString());
+    return new JpegFrame(width, height, ids.toString(), sampling.toString(), marker == PROGRESSIVE);
   }
 
   /** How many components the frame has: 1, 3 or 4. */

@@ -1,64 +1,118 @@
 package org.beamnet.schemas.image;
 
+import java.awt.Rectangle;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
+import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
 /** The pixels of a JPEG file, by the platform's decoder (libjpeg). */
 final class JpegPixels {
+  /** Samples of four inks held at a time; each strip costs decoding all before it again. */
+  private static final int STRIP_BYTES = 64 << 20;
+
   private JpegPixels() {}
 
   /**
-   * Decodes a file whose structure is sound.
+   * Decodes a file whose structure is sound, row by row.
    *
+   * @param seen how the rows are to be seen
    * @throws RejectedImageException if its coded data is damaged
    */
-  static RgbImage decode(JpegFile jpeg) throws RejectedImageException {
-    JpegColor color = jpeg.color();
-    return PlatformCodec.decode(
+  static void decode(JpegFile jpeg, Orientation seen, RowSink sink) throws RejectedImageException {
+    JpegFrame frame = jpeg.frame();
+    PlatformCodec.use(
         ImageFormat.JPEG,
         jpeg.essentials(),
-        reader ->
-            switch (color) {
-              case RGB, YCBCR -> readRgb(reader, jpeg.frame());
-              case GRAY -> converted(reader, JpegPixels::repeated);
-              case CMYK -> converted(reader, InkColors::cmykToRgb);
-              case YCCK ->
-                  converted(reader, samples -> InkColors.cmykToRgb(InkColors.ycckToCmyk(samples)));
-            });
+        reader -> {
+          switch (jpeg.color()) {
+            case RGB, YCBCR ->
+                rows(
+                    reader,
+                    frame,
+                    ColorSpace.CS_sRGB,
+                    (y, row) -> {
+                      if (y == 0) {
+                        sink.begin(frame.width(), frame.height(), seen);
+                      }
+                      sink.rows(row, 0, 1);
+                    });
+            case GRAY -> {
+              byte[] rgb = new byte[frame.width() * RgbImage.CHANNELS];
+              rows(
+                  reader,
+                  frame,
+                  ColorSpace.CS_GRAY,
+                  (y, row) -> {
+                    if (y == 0) {
+                      sink.begin(frame.width(), frame.height(), seen);
+                    }
+                    sink.rows(repeated(row, rgb), 0, 1);
+                  });
+            }
+            case CMYK -> {
+              sink.begin(frame.width(), frame.height(), seen);
+              strips(reader, frame, InkColors::cmykToRgb, sink);
+            }
+            case YCCK -> {
+              sink.begin(frame.width(), frame.height(), seen);
+              strips(
+                  reader,
+                  frame,
+                  samples -> InkColors.cmykToRgb(InkColors.ycckToCmyk(samples)),
+                  sink);
+            }
+          }
+        });
   }
 
-  /** Lets the decoder write red, green, blue; by itself it would turn them round, in more time. */
-  private static RgbImage readRgb(ImageReader reader, JpegFrame frame) throws IOException {
-    RgbImage image =
-        new RgbImage(
-            frame.width(),
-            frame.height(),
-            new byte[frame.width() * frame.height() * RgbImage.CHANNELS]);
-    ImageReadParam param = reader.getDefaultReadParam();
-    param.setDestination(RgbPicture.of(image));
-    reader.read(0, param);
-    return image;
-  }
-
-  /** Converts samples as they are coded: read as a picture, gray and inks would be changed. */
-  private static RgbImage converted(ImageReader reader, UnaryOperator<byte[]> conversion)
+  /** Lets the decoder write into a picture of our own: by itself it would turn colors round. */
+  private static void rows(ImageReader reader, JpegFrame frame, int space, RowRaster.Row row)
       throws IOException {
-    Raster raster = reader.readRaster(0, null);
-    byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();
-    return new RgbImage(raster.getWidth(), raster.getHeight(), conversion.apply(samples));
+    ComponentColorModel model =
+        new ComponentColorModel(
+            ColorSpace.getInstance(space),
+            false,
+            false,
+            ComponentColorModel.OPAQUE,
+            DataBuffer.TYPE_BYTE);
+    RowRaster raster = new RowRaster(frame.width(), frame.height(), model.getNumComponents(), row);
+    ImageReadParam param = reader.getDefaultReadParam();
+    param.setDestination(new BufferedImage(model, raster, false, null));
+    reader.read(0, param);
+    if (!raster.isComplete()) {
+      throw new IIOException("rows are missing");
+    }
   }
 
-  private static byte[] repeated(byte[] gray) {
-    byte[] pixels = new byte[gray.length * 3];
-    for (int i = 0; i < gray.length; i++) {
-      pixels[i * 3] = gray[i];
-      pixels[i * 3 + 1] = gray[i];
-      pixels[i * 3 + 2] = gray[i];
+  /** Converts samples as they are coded: read as a picture, inks would be changed or refused. */
+  private static void strips(
+      ImageReader reader, JpegFrame frame, UnaryOperator<byte[]> conversion, RowSink sink)
+      throws IOException {
+    int rows = Math.max(1, STRIP_BYTES / (frame.width() * 4));
+    for (int y = 0; y < frame.height(); y += rows) {
+      int count = Math.min(rows, frame.height() - y);
+      ImageReadParam param = reader.getDefaultReadParam();
+      param.setSourceRegion(new Rectangle(0, y, frame.width(), count));
+      Raster raster = reader.readRaster(0, param);
+      byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();
+      sink.rows(conversion.apply(samples), 0, count);
     }
-    return pixels;
+  }
+
+  private static byte[] repeated(byte[] gray, byte[] rgb) {
+    for (int i = 0; i < gray.length; i++) {
+      rgb[i * 3] = gray[i];
+      rgb[i * 3 + 1] = gray[i];
+      rgb[i * 3 + 2] = gray[i];
+    }
+    return rgb;
   }
 }

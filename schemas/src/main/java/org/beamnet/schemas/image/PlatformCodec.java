@@ -22,44 +22,29 @@ final class PlatformCodec {
   private static final String MODULE = "java.desktop";
 
   /** A use of a reader that has its input. */
-  interface Decoding<T> {
+  interface Use {
     /** Reads what is wanted. */
-    T from(ImageReader reader) throws IOException, RejectedImageException;
-  }
-
-  /** A judgement of an image's size. */
-  interface SizeCheck {
-    /** Throws if the size is refused. */
-    void accept(int width, int height) throws RejectedImageException;
+    void of(ImageReader reader) throws IOException, RejectedImageException;
   }
 
   private PlatformCodec() {}
-
-  /** The image in a file of the format, after its size was accepted. */
-  static RgbImage read(ImageFormat format, byte[] file, SizeCheck check)
-      throws RejectedImageException {
-    return decode(
-        format,
-        file,
-        reader -> {
-          check.accept(reader.getWidth(0), reader.getHeight(0));
-          return RasterPixels.of(reader.read(0));
-        });
-  }
 
   /**
    * Uses the format's reader on a file. Whatever the reader throws or warns of is a fault of the
    * file.
    */
-  static <T> T decode(ImageFormat format, byte[] file, Decoding<T> decoding)
+  static void use(ImageFormat format, byte[] file, Use use) throws RejectedImageException {
+    use(format, newReader(format), file, use);
+  }
+
+  /** The same with a reader from elsewhere. */
+  static void use(ImageFormat format, ImageReader reader, byte[] file, Use use)
       throws RejectedImageException {
-    ImageReader reader = newReader(format);
     List<String> warnings = new ArrayList<>();
-    T result;
     try (ByteArrayImageInput input = new ByteArrayImageInput(file)) {
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       reader.setInput(input, true, true);
-      result = decoding.from(reader);
+      use.of(reader);
     } catch (IOException | RuntimeException e) {
       throw rejection(format, e);
     } finally {
@@ -69,7 +54,6 @@ final class PlatformCodec {
       throw new RejectedImageException(
           RejectReason.CORRUPT, format + " decoder: " + warnings.get(0));
     }
-    return result;
   }
 
   private static RejectedImageException rejection(ImageFormat format, Exception e) {

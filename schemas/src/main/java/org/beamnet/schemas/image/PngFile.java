@@ -21,6 +21,7 @@ final class PngFile {
   private final byte[] file;
   private final FileBytes bytes;
   private final List<Chunk> chunks = new ArrayList<>();
+  private Orientation orientation = Orientation.STORED;
 
   private PngFile(byte[] file) {
     this.file = file;
@@ -46,6 +47,11 @@ final class PngFile {
   /** Rows, at least 1. */
   int height() throws RejectedImageException {
     return (int) bytes.u32(SIGNATURE_BYTES + 12);
+  }
+
+  /** What the EXIF chunk says. */
+  Orientation orientation() {
+    return orientation;
   }
 
   /** The file without what makes no pixels. */
@@ -76,6 +82,9 @@ final class PngFile {
           requireChecksum(type, at, end);
           chunks.add(new Chunk(at, end));
         }
+      }
+      if (bytes.holds("eXIf", at + 4)) {
+        orientation = ExifOrientation.in(file, at + 8, (int) length);
       }
       if (at == SIGNATURE_BYTES) {
         requireHeader(length);

@@ -3,8 +3,9 @@ package org.beamnet.schemas.image;
 /**
  * An image file made ready for a dataset or a network.
  *
- * @param sourceWidth columns of the image in the file, at least 1
- * @param sourceHeight rows of the image in the file, at least 1
+ * @param sourceWidth columns of the image in the file, as stored or as seen upright, whichever the
+ *     decoder's rule is; at least 1
+ * @param sourceHeight rows of it, likewise; at least 1
  * @param image the square it became, side × side
  */
 public record PreparedImage(int sourceWidth, int sourceHeight, RgbImage image) {

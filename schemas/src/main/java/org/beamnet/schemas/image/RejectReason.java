@@ -14,8 +14,10 @@ public enum RejectReason {
   CORRUPT,
   /** An image, of a format or a variant that is not decoded here. */
   UNSUPPORTED,
-  /** The header claims more pixels than the limit allows. */
+  /** Claims more pixels, or takes more work or memory, than the limit allows. */
   TOO_LARGE,
+  /** Was not decoded in the time allowed: the one reason that depends on the machine. */
+  TOO_SLOW,
   /** The source could not deliver the bytes. */
   UNREADABLE;
 

@@ -18,7 +18,6 @@ public final class ResizeRule {
   public static final String ID = "shorter-side-triangle-1";
 
   private static final int MAX_SIDE = 4096;
-  private static final int CHANNELS = RgbImage.CHANNELS;
 
   private final int side;
 
@@ -41,19 +40,9 @@ public final class ResizeRule {
 
   /** The central square of {@code image}, side × side pixels. */
   public RgbImage apply(RgbImage image) {
-    int shorter = Math.min(image.width(), image.height());
-    TriangleWeights columns = weights(image.width(), shorter);
-    TriangleWeights rows = weights(image.height(), shorter);
-    RowScaler scaler = new RowScaler(image, columns, rows);
-    byte[] pixels = new byte[side * side * CHANNELS];
-    for (int y = 0; y < side; y++) {
-      scaler.row(y, pixels);
-    }
-    return new RgbImage(side, side, pixels);
-  }
-
-  private TriangleWeights weights(int length, int shorter) {
-    long scaled = (long) length * side / shorter;
-    return TriangleWeights.of(length, scaled, (scaled - side) / 2, side);
+    SquareScaler scaler = new SquareScaler(side);
+    scaler.begin(image.width(), image.height(), Orientation.STORED);
+    scaler.rows(image.pixels(), 0, image.height());
+    return scaler.result().image();
   }
 }

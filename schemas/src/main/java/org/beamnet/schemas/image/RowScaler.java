@@ -3,8 +3,8 @@ package org.beamnet.schemas.image;
 import java.util.Arrays;
 
 /**
- * Scales one image: its rows along the row, each when the result first asks for it and kept while
- * the next rows of the result may need it, and then the columns.
+ * Scales one image: its rows along the row, two at a time as they come, and then, as soon as the
+ * last one that a row of the result needs is there, the columns.
  *
  * <p>Two rows are scaled at once, one in the lower and one in the upper half of a long. No sum
  * reaches 2^31 and none is negative, so that one multiplication serves both.
@@ -13,9 +13,10 @@ final class RowScaler {
   private static final int CHANNELS = RgbImage.CHANNELS;
   private static final long TWO_HALVES = TriangleWeights.HALF | (long) TriangleWeights.HALF << 32;
 
-  private final RgbImage image;
+  private final int stride;
   private final TriangleWeights columns;
   private final TriangleWeights rows;
+  private final byte[] result;
 
   /** The two rows being scaled, from the first column that counts, then zeros. */
   private final long[] pair;
@@ -26,39 +27,80 @@ final class RowScaler {
   /** One row of the result while it is made. */
   private final int[] sums;
 
-  /** The first row that is not scaled yet. */
+  /** A row that waits for the second of its pair. */
+  private final byte[] waiting;
+
+  private boolean waits;
+
+  /** The row that comes next. */
   private int next;
+
+  /** The rows before it are scaled, or of no use. */
+  private int done;
+
+  /** Rows of the result that are made. */
+  private int made;
 
   /**
    * A scaler of one image.
    *
+   * @param width its columns
    * @param columns weights of the columns of the result
    * @param rows weights of its rows
+   * @param result receives rows × columns × 3 bytes
    */
-  RowScaler(RgbImage image, TriangleWeights columns, TriangleWeights rows) {
-    this.image = image;
+  RowScaler(int width, TriangleWeights columns, TriangleWeights rows, byte[] result) {
+    this.stride = width * CHANNELS;
     this.columns = columns;
     this.rows = rows;
+    this.result = result;
     this.pair = new long[(columns.end() - columns.first(0) + columns.taps()) * CHANNELS];
     // One more than a row of the result needs, because rows come in pairs.
-    int kept = Math.min(rows.taps(), image.height()) + 1;
-    this.ring = new int[kept][columns.size() * CHANNELS];
+    this.ring = new int[rows.mostCount() + 1][columns.size() * CHANNELS];
     this.sums = new int[columns.size() * CHANNELS];
-    this.next = rows.first(0);
+    this.waiting = new byte[stride];
+    this.done = rows.first(0);
   }
 
-  /**
-   * Makes one row of the result; rows must be asked for in order.
-   *
-   * @param y which row
-   * @param result receives it, at its place among all rows
-   */
-  void row(int y, byte[] result) {
+  /** Takes the next rows. */
+  void rows(byte[] pixels, int offset, int count) {
+    for (int i = 0, at = offset; i < count; i++, at += stride) {
+      boolean used = next >= rows.first(0) && next < rows.end();
+      boolean last = next == rows.end() - 1;
+      next++;
+      if (!used) {
+        continue;
+      }
+      if (waits) {
+        scale(waiting, 0, pixels, at);
+        waits = false;
+      } else if (last) {
+        scale(pixels, at, pixels, at);
+      } else if (i + 1 < count) {
+        scale(pixels, at, pixels, at + stride);
+        next++;
+        i++;
+        at += stride;
+      } else {
+        System.arraycopy(pixels, at, waiting, 0, stride);
+        waits = true;
+      }
+    }
+  }
+
+  private void scale(byte[] upperRow, int upperAt, byte[] lowerRow, int lowerAt) {
+    int origin = columns.first(0) * CHANNELS;
+    int used = columns.end() * CHANNELS - origin;
+    pack(upperRow, upperAt + origin, lowerRow, lowerAt + origin, used);
+    scalePair();
+    while (made < rows.size() && rows.first(made) + rows.count(made) <= done) {
+      make(made++);
+    }
+  }
+
+  private void make(int y) {
     int first = rows.first(y);
     int count = rows.count(y);
-    while (next < first + count) {
-      scaleTwoRows();
-    }
     Arrays.fill(sums, TriangleWeights.HALF);
     for (int t = 0; t < count; t++) {
       int[] row = ring[(first + t) % ring.length];
@@ -74,11 +116,10 @@ final class RowScaler {
     }
   }
 
-  private void scaleTwoRows() {
-    pack(next, Math.min(next + 1, image.height() - 1));
-    int[] upper = ring[next % ring.length];
-    int[] lower = ring[(next + 1) % ring.length];
-    next += 2;
+  private void scalePair() {
+    int[] upper = ring[done % ring.length];
+    int[] lower = ring[(done + 1) % ring.length];
+    done += 2;
     int origin = columns.first(0);
     for (int i = 0, o = 0; i < columns.size(); i++, o += CHANNELS) {
       // Every table has room for three weights; those beyond the count are zero.
@@ -106,14 +147,9 @@ final class RowScaler {
     }
   }
 
-  private void pack(int upper, int lower) {
-    byte[] pixels = image.pixels();
-    int origin = columns.first(0);
-    int from = (upper * image.width() + origin) * CHANNELS;
-    int distance = (lower - upper) * image.width() * CHANNELS;
-    int used = (columns.end() - origin) * CHANNELS;
+  private void pack(byte[] upperRow, int upperAt, byte[] lowerRow, int lowerAt, int used) {
     for (int i = 0; i < used; i++) {
-      pair[i] = (pixels[from + i] & 0xffL) | (pixels[from + distance + i] & 0xffL) << 32;
+      pair[i] = (upperRow[upperAt + i] & 0xffL) | (lowerRow[lowerAt + i] & 0xffL) << 32;
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.beamnet.schemas.image;
 
+import java.util.Arrays;
+
 /**
  * The weights by which samples of one image axis make those of its scaled version: a triangle
  * around each new sample's centre, as wide as one new sample reaches to both sides (at least one
@@ -78,6 +80,29 @@ final class TriangleWeights {
   /** The first old sample under new sample {@code i}. */
   int first(int i) {
     return firsts[i];
+  }
+
+  /** The most old samples that any new one takes. */
+  int mostCount() {
+    return Arrays.stream(counts).max().orElse(0);
+  }
+
+  /**
+   * The weights of the same samples counted from the other end of the axis.
+   *
+   * @param length old samples on the axis
+   */
+  TriangleWeights reversed(int length) {
+    TriangleWeights table = new TriangleWeights(taps, size());
+    for (int i = 0; i < size(); i++) {
+      int from = size() - 1 - i;
+      table.firsts[i] = length - firsts[from] - counts[from];
+      table.counts[i] = counts[from];
+      for (int t = 0; t < counts[from]; t++) {
+        table.weights[i * taps + t] = weights[from * taps + counts[from] - 1 - t];
+      }
+    }
+    return table;
   }
 
   /** How many old samples are under new sample {@code i}. */

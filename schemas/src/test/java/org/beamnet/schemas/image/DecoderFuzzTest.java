@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DecoderFuzzTest {
   private static final int ROUNDS = 1000;
 
-  private final ImageDecoder decoder = new ImageDecoder(5_000_000);
+  private final ImageDecoder decoder = new ImageDecoder(Decoding.upTo(5_000_000));
   private final List<byte[]> files =
       Pictures.table("decoded.csv").stream()
           .map(row -> Pictures.resource("decoded/" + row[0]))

@@ -1,8 +1,13 @@
 package org.beamnet.schemas.image;
 
+import java.awt.Point;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
+import java.awt.image.SampleModel;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,6 +69,26 @@ final class JpegMaker {
             bands,
             null);
     return write(new IIOImage(raster, null, null), ImageWriteParam.MODE_DISABLED, null, null);
+  }
+
+  /** A color JPEG of equal rows, made without holding them. */
+  static byte[] sameRows(int width, int height, byte[] row) {
+    SampleModel model =
+        new PixelInterleavedSampleModel(
+            DataBuffer.TYPE_BYTE, width, height, 3, width * 3, new int[] {0, 1, 2});
+    WritableRaster raster =
+        new WritableRaster(model, new DataBufferByte(row, row.length), new Point()) {
+          @Override
+          public Raster createChild(
+              int x, int y, int w, int h, int x0, int y0, int @Nullable [] bands) {
+            return createInterleavedRaster(
+                getDataBuffer(), w, h, width * 3, 3, new int[] {0, 1, 2}, new Point(x0, y0));
+          }
+        };
+    BufferedImage picture =
+        new BufferedImage(
+            RgbPicture.of(new RgbImage(1, 1, new byte[3])).getColorModel(), raster, false, null);
+    return write(new IIOImage(picture, null, null), ImageWriteParam.MODE_DISABLED, null, null);
   }
 
   /** The file with a segment more, right after its start. */

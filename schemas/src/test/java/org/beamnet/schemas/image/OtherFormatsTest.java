@@ -117,7 +117,7 @@ class OtherFormatsTest {
     assertThat(rejection).message().matches("(TIFF|WEBP|JPEG_2000) files are not decoded");
   }
 
-  private static byte[] chunk(String type, byte[] content) {
+  static byte[] chunk(String type, byte[] content) {
     ByteBuffer chunk = ByteBuffer.allocate(12 + content.length);
     chunk.putInt(content.length).put(type.getBytes(StandardCharsets.ISO_8859_1)).put(content);
     CRC32 checksum = new CRC32();

@@ -19,7 +19,10 @@ class RejectionTest {
   @Test
   void idIsPinned() {
     assertThat(ImageDecoder.ID).isEqualTo("beamnet-decode-1");
-    assertThat(new ImageDecoder().maxPixels()).isEqualTo(100_000_000);
+    assertThat(new ImageDecoder().decoding())
+        .isEqualTo(new Decoding(OrientationRule.STORED, 100_000_000, 60, JpegLibrary.AUTO));
+    assertThat(Decoding.DEFAULT.id()).isEqualTo("beamnet-decode-1");
+    assertThat(Decoding.of(OrientationRule.UPRIGHT).id()).isEqualTo("beamnet-decode-1-upright");
   }
 
   @Test
@@ -114,10 +117,10 @@ class RejectionTest {
   @Test
   void theLimitItselfIsAllowed() throws RejectedImageException {
     byte[] file = JpegMaker.color(Pictures.waves(30, 20));
-    assertThat(new ImageDecoder(600).decode(file).width()).isEqualTo(30);
-    assertThat(Rejections.of(file, new ImageDecoder(599)).reason())
+    assertThat(new ImageDecoder(Decoding.upTo(600)).decode(file).width()).isEqualTo(30);
+    assertThat(Rejections.of(file, new ImageDecoder(Decoding.upTo(599))).reason())
         .isEqualTo(RejectReason.TOO_LARGE);
-    assertThatThrownBy(() -> new ImageDecoder(0))
+    assertThatThrownBy(() -> Decoding.upTo(0))
         .hasMessage("maxPixels: must be 1 to 715827879, was 0");
   }
 
@@ -163,6 +166,41 @@ class RejectionTest {
     assertThat(rejection).hasMessage("a JPEG of more than 500 scans");
   }
 
+  /** 25 scans of 20 megapixels take half a gigapixel: as many small ones are decoded. */
+  @Test
+  void manyScansOfALargeImageAreRefused() throws RejectedImageException {
+    byte[] file = Pictures.resource("decoded/gray.jpg");
+    int scan = JpegMaker.indexOf(file, 0xda);
+    ByteBuffer many = ByteBuffer.allocate(file.length + 25 * (file.length - 2 - scan));
+    many.put(file, 0, file.length - 2);
+    for (int i = 0; i < 25; i++) {
+      many.put(file, scan, file.length - 2 - scan);
+    }
+    many.put(file, file.length - 2, 2);
+    many.putInt(JpegMaker.indexOf(file, 0xc0) + 5, 5_000 << 16 | 4_000);
+    RejectedImageException rejection = Rejections.of(many.array());
+    assertThat(rejection.reason()).isEqualTo(RejectReason.TOO_LARGE);
+    assertThat(rejection)
+        .hasMessage("asks for 26 scans over 4000 x 5000 pixels, over the limit of 500000000");
+  }
+
+  /** What a download that was cut and closed with an end marker looks like. */
+  @Test
+  void progressiveWithoutItsLastScansIsTruncated() {
+    byte[] file = Pictures.resource("decoded/progressive.jpg");
+    int lastScan = file.length;
+    for (int i = 0; i + 1 < file.length; i++) {
+      if (file[i] == (byte) 0xff && file[i + 1] == (byte) 0xda) {
+        lastScan = i;
+      }
+    }
+    byte[] cut = Arrays.copyOf(file, lastScan + 2);
+    cut[lastScan + 1] = (byte) 0xd9;
+    RejectedImageException rejection = Rejections.of(cut);
+    assertThat(rejection.reason()).isEqualTo(RejectReason.TRUNCATED);
+    assertThat(rejection).hasMessage("the last scans of a progressive JPEG are missing");
+  }
+
   @Test
   void reasonsHaveWordsForFiles() {
     assertThat(Arrays.stream(RejectReason.values()).map(RejectReason::id))
@@ -173,6 +211,7 @@ class RejectionTest {
             "corrupt",
             "unsupported",
             "too-large",
+            "too-slow",
             "unreadable");
   }
 }

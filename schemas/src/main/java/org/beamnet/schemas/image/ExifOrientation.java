@@ -1,0 +1,47 @@
+package org.beamnet.schemas.image;
+
+/**
+ * The orientation in EXIF data, which is a small TIFF file: a header, then the entries of its first
+ * directory. Data that is damaged says nothing: cameras and editors leave much of it.
+ */
+final class ExifOrientation {
+  private static final int TAG = 274;
+  private static final int SHORT = 3;
+  private static final int ENTRY_BYTES = 12;
+  private static final int MAX_ENTRIES = 1000;
+
+  private ExifOrientation() {}
+
+  /**
+   * The orientation that a part of a file gives.
+   *
+   * @param at where its byte order mark is
+   * @param length bytes that belong to it
+   */
+  static Orientation in(byte[] file, int at, int length) {
+    try {
+      FileBytes bytes = new FileBytes(file, at, Math.min(file.length - at, length));
+      return read(bytes);
+    } catch (RejectedImageException damaged) {
+      return Orientation.STORED;
+    }
+  }
+
+  private static Orientation read(FileBytes bytes) throws RejectedImageException {
+    boolean little = bytes.holds("II*\0", 0);
+    if (!little && !bytes.holds("MM\0*", 0)) {
+      return Orientation.STORED;
+    }
+    TiffNumbers numbers = new TiffNumbers(bytes);
+    long directory = numbers.u32(4);
+    int entries = Math.min(numbers.u16(directory), MAX_ENTRIES);
+    for (int i = 0; i < entries; i++) {
+      long entry = directory + 2 + (long) i * ENTRY_BYTES;
+      if (numbers.u16(entry) == TAG) {
+        boolean sound = numbers.u16(entry + 2) == SHORT && numbers.u32(entry + 4) == 1;
+        return sound ? Orientation.of(numbers.u16(entry + 8)) : Orientation.STORED;
+      }
+    }
+    return Orientation.STORED;
+  }
+}

@@ -1,0 +1,30 @@
+package org.beamnet.schemas.image;
+
+import java.util.Locale;
+
+/** Which library decodes JPEG data. Pixels and verdicts are the same with every one. */
+public enum JpegLibrary {
+  /** libjpeg-turbo where the machine has it, else the platform's. */
+  AUTO,
+  /** The one that comes with Java. */
+  PLATFORM;
+
+  /** The word used on the command line: {@code auto}, {@code platform}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The choice of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static JpegLibrary parse(String id) {
+    for (JpegLibrary library : values()) {
+      if (library.id().equals(id)) {
+        return library;
+      }
+    }
+    throw new IllegalArgumentException("jpegLibrary: must be auto or platform, was " + id);
+  }
+}

@@ -1,0 +1,24 @@
+package org.beamnet.schemas.image;
+
+/** Reads the numbers of a TIFF file in the byte order that its first two bytes name. */
+final class TiffNumbers {
+  private final FileBytes bytes;
+  private final boolean little;
+
+  TiffNumbers(FileBytes bytes) {
+    this.bytes = bytes;
+    this.little = bytes.holds("II", 0);
+  }
+
+  /** The unsigned 16-bit number at an index. */
+  int u16(long at) throws RejectedImageException {
+    int number = bytes.u16(at);
+    return little ? (number & 0xff) << 8 | number >> 8 : number;
+  }
+
+  /** The unsigned 32-bit number at an index. */
+  long u32(long at) throws RejectedImageException {
+    long number = bytes.u32(at);
+    return little ? Integer.toUnsignedLong(Integer.reverseBytes((int) number)) : number;
+  }
+}

@@ -1,0 +1,61 @@
+package org.beamnet.schemas.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class WatchedThreadTest {
+  @Test
+  void workThatHangsIsGivenUpAndStopped() throws InterruptedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    RejectedImageException rejection =
+        catchThrowableOfType(
+            RejectedImageException.class, () -> WatchedThread.run(1, () -> hang(stopped)));
+    assertThat(Objects.requireNonNull(rejection).reason()).isEqualTo(RejectReason.TOO_SLOW);
+    assertThat(rejection).hasMessage("was not decoded within 1 s");
+    assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static void hang(CountDownLatch stopped) {
+    RowSink sink = new StoppableSink(new WholeImage());
+    sink.begin(1, 1, Orientation.STORED);
+    try {
+      while (true) {
+        sink.rows(new byte[0], 0, 0);
+      }
+    } catch (StoppedException e) {
+      stopped.countDown();
+    }
+  }
+
+  @Test
+  void rejectionsComeThrough() {
+    RejectedImageException rejection = new RejectedImageException(RejectReason.CORRUPT, "bad");
+    assertThatThrownBy(
+            () ->
+                WatchedThread.run(
+                    9,
+                    () -> {
+                      throw rejection;
+                    }))
+        .isSameAs(rejection);
+  }
+
+  /** A run that is being stopped says nothing about the image. */
+  @Test
+  void anInterruptedCallerStopsWithoutAVerdict() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> WatchedThread.run(9, () -> hang(new CountDownLatch(1))))
+          .isInstanceOf(CancellationException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+}
