@@ -49,12 +49,12 @@ public final class PreprocessImages extends PTransform<PBegin, PCollection<Manif
     PCollection<ImageRecord> images = begin.apply("ListSources", plan.listSources());
     PCollection<SourceTotals> totals =
         images
-            .apply("CountClasses", new CountClasses())
+            .apply("CountClasses", new CountClasses(plan.held()))
             .apply("RecordTotals", ParDo.of(new RecordTotalsFn(plan)))
             .setCoder(JsonCoder.of(SourceTotals.class));
     PCollectionTuple shards =
         images
-            .apply("AssignShard", new AssignShard(totals, plan.shardImages(), plan.seed()))
+            .apply("AssignShard", new AssignShard(totals, plan.shardImages(), plan.held()))
             .apply("GroupByShard", GroupByKey.create())
             .apply("BuildShard", new BuildShard(plan));
     PCollection<RejectedEntry> rejected =

@@ -1,5 +1,10 @@
 package org.beamnet.pipelines;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
@@ -7,6 +12,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.plan.WorkArea;
+import org.beamnet.schemas.Sha256;
 
 /** Runs graphs on the direct runner, with all of its checks. */
 public final class DirectRun {
@@ -26,5 +32,19 @@ public final class DirectRun {
   public static void preprocess(PreprocessPlan plan) {
     WorkArea.begin(plan);
     of(pipeline -> pipeline.apply("Preprocess", new PreprocessImages(plan)));
+  }
+
+  /** SHA-256 of every file outside the work area, by path. */
+  public static Map<String, String> digests(Path root) throws IOException {
+    Map<String, String> digests = new TreeMap<>();
+    try (var files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String path = root.relativize(file).toString();
+        if (!path.startsWith(".work")) {
+          digests.put(path, Sha256.hex(Files.readAllBytes(file)));
+        }
+      }
+    }
+    return digests;
   }
 }

@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.source.FolderSource;
 import org.beamnet.pipelines.source.LabeledSource;
@@ -120,7 +118,7 @@ class PreprocessImagesTest {
             List.of(LabeledSource.detect(new TarSource(tar.toString()))),
             ImageEncoding.RAW,
             0));
-    assertThat(digests(other)).isEqualTo(digests(out));
+    assertThat(DirectRun.digests(other)).isEqualTo(DirectRun.digests(out));
   }
 
   @Test
@@ -150,7 +148,7 @@ class PreprocessImagesTest {
 
     Path fresh = folder.resolve("fresh");
     DirectRun.preprocess(plan(fresh, 0));
-    assertThat(digests(out)).isEqualTo(digests(fresh));
+    assertThat(DirectRun.digests(out)).isEqualTo(DirectRun.digests(fresh));
   }
 
   @Test
@@ -219,19 +217,5 @@ class PreprocessImagesTest {
         assertThat(sum).isCloseTo(matrix[i][j], within(1e-12 * largest));
       }
     }
-  }
-
-  /** SHA-256 of every file outside the work area, by path. */
-  private static Map<String, String> digests(Path root) throws IOException {
-    Map<String, String> digests = new TreeMap<>();
-    try (var files = Files.walk(root)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String path = root.relativize(file).toString();
-        if (!path.startsWith(".work")) {
-          digests.put(path, Sha256.hex(Files.readAllBytes(file)));
-        }
-      }
-    }
-    return digests;
   }
 }

@@ -92,6 +92,7 @@ public final class TestImages {
         10,
         7,
         maxRejected,
-        Decoding.DEFAULT);
+        Decoding.DEFAULT,
+        null);
   }
 }

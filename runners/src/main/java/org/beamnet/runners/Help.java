@@ -18,10 +18,19 @@ final class Help {
         --source=PATH         a folder or an uncompressed tar, one folder per class:
                                 PATH/CLASS/any.jpg                            or
                                 PATH/train/CLASS/… and PATH/validation/CLASS/…
+                              A CLASS.tar counts as the folder it unpacks to, so a folder or a tar
+                              of class tars, such as ILSVRC2012_img_train.tar, will do as it is.
+                              Or a .csv file: columns path,label or path,label,split (train or
+                              validation), with or without a header row; paths are absolute or
+                              relative to the folder of the file.
                               Files are judged by content, not by name.
-        --layout=auto         auto, folders or tar
-        --validation=PATH     a second folder or tar, with the same class folders
-        --holdOut=0.04        otherwise: the fraction of the images to hold out for validation
+        --layout=auto         auto, folders, tar, ilsvrc or csv: what the source must be
+        --validation=PATH     validation images, in any of these forms, with the same classes; or
+                              ILSVRC2012_img_val.tar or its folder, with --devkit
+        --devkit=PATH         ILSVRC2012_devkit_t12.tar.gz or its folder: the classes of the numbered
+                              validation images, and the words of every class
+        --holdOut=0.04        without --validation: the fraction of every class to hold out, rounded
+                              half up; at least one image of a class that has two, never all
 
       What to make of it
         --output=DIR          the dataset; a new folder outside the source
@@ -53,6 +62,9 @@ final class Help {
         preprocess --source=photos --output=photos-256 --plan
         preprocess --source=photos --output=photos-256
         preprocess --source=imagenet/train --validation=imagenet/val --output=imagenet-256 --encoding=jpeg
+        preprocess --source=ILSVRC2012_img_train.tar --validation=ILSVRC2012_img_val.tar \\
+                   --devkit=ILSVRC2012_devkit_t12.tar.gz --output=imagenet-256
+        preprocess --source=labels.csv --output=photos-256
         preprocess --source=sample.tar --output=sample-32 --side=32 --shardImages=256
 
       Exit codes: 0 done, 1 failed, 2 usage, 3 bad data, 130 interrupted with finished shards kept.

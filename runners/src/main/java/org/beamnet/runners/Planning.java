@@ -1,11 +1,13 @@
 package org.beamnet.runners;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.source.Arrangement;
+import org.beamnet.pipelines.source.CsvSource;
+import org.beamnet.pipelines.source.Devkit;
 import org.beamnet.pipelines.source.FolderSource;
+import org.beamnet.pipelines.source.IlsvrcValidation;
 import org.beamnet.pipelines.source.ImageSource;
 import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.source.SourceLayout;
@@ -42,6 +44,10 @@ final class Planning {
     LabeledSource unopened = new LabeledSource(new FolderSource(source), Arrangement.TRAIN);
     plan(options, List.of(unopened), holdOut(options), output);
     requireApart(output, source, validation);
+    Devkit devkit = devkit(options);
+    if (devkit != null) {
+      devkit.words(); // A damaged one is refused before work starts.
+    }
 
     ImageSource images = layout.open(source);
     LabeledSource labeled = LabeledSource.detect(images);
@@ -56,12 +62,27 @@ final class Planning {
     if (validation == null) {
       return plan(options, List.of(labeled), holdOut(options), output);
     }
-    List<LabeledSource> both = new ArrayList<>();
-    both.add(labeled);
-    both.add(
-        new LabeledSource(
-            SourceLayout.AUTO.open(Location.absolute(validation)), Arrangement.VALIDATION));
-    return plan(options, both, 0, output);
+    return plan(options, List.of(labeled, validation(options, validation)), 0, output);
+  }
+
+  private static LabeledSource validation(PreprocessOptions options, String name) {
+    ImageSource images = SourceLayout.openValidation(Location.absolute(name), devkit(options));
+    if (images instanceof CsvSource
+        && LabeledSource.detect(images).arrangement() == Arrangement.SPLITS) {
+      throw new UsageException(
+          "--validation: %s has a column split, so it belongs to --source.".formatted(name));
+    }
+    LabeledSource labeled = new LabeledSource(images, Arrangement.VALIDATION);
+    if (images instanceof IlsvrcValidation) {
+      // Its numbers and the ground truth are compared before work starts.
+      labeled.images(image -> {});
+    }
+    return labeled;
+  }
+
+  private static @Nullable Devkit devkit(PreprocessOptions options) {
+    String name = options.getDevkit();
+    return name == null ? null : new Devkit(Location.absolute(name));
   }
 
   private static PreprocessPlan plan(
@@ -81,7 +102,8 @@ final class Planning {
                     OrientationRule.parse(options.getOrientation()),
                     options.getMaxPixels(),
                     options.getDecodeSeconds(),
-                    JpegLibrary.parse(options.getJpegLibrary()))));
+                    JpegLibrary.parse(options.getJpegLibrary())),
+                devkit(options)));
   }
 
   private static double holdOut(PreprocessOptions options) {
@@ -94,7 +116,7 @@ final class Planning {
         validation == null ? List.of(source) : List.of(source, Location.absolute(validation))) {
       if ((output + "/").startsWith(input + "/") || (input + "/").startsWith(output + "/")) {
         throw new UsageException(
-            "--output: must lie outside the source, was %s with source %s"
+            "--output: must lie outside the source, was %s with source %s. See preprocess --help."
                 .formatted(output, input));
       }
     }

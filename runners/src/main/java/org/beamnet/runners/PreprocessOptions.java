@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The flags of {@code preprocess}, besides those of Beam and its runners. */
 public interface PreprocessOptions extends PipelineOptions {
-  @Description("Folder or tar of images, one folder per class.")
+  @Description("Images with their classes: a folder, a tar or a CSV file.")
   @Nullable String getSource();
 
   void setSource(@Nullable String source);
@@ -17,18 +17,23 @@ public interface PreprocessOptions extends PipelineOptions {
 
   void setOutput(@Nullable String output);
 
-  @Description("How the source is laid out: auto, folders, tar.")
+  @Description("How the source is laid out: auto, folders, tar, ilsvrc, csv.")
   @Default.String("auto")
   String getLayout();
 
   void setLayout(String layout);
 
-  @Description("Folder or tar of validation images, with the same class folders.")
+  @Description("Validation images: a folder, a tar or a CSV file, with the same classes.")
   @Nullable String getValidation();
 
   void setValidation(@Nullable String validation);
 
-  @Description("Fraction of the images to hold out for validation, where none are given.")
+  @Description("ILSVRC2012_devkit_t12.tar.gz or its folder: classes of validation images, words.")
+  @Nullable String getDevkit();
+
+  void setDevkit(@Nullable String devkit);
+
+  @Description("Fraction of every class to hold out for validation, where none are given.")
   @Nullable Double getHoldOut();
 
   void setHoldOut(@Nullable Double holdOut);

@@ -15,6 +15,7 @@ import org.beamnet.pipelines.source.Arrangement;
 import org.beamnet.pipelines.source.FolderSource;
 import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.image.Decoding;
 import org.beamnet.schemas.image.JpegLibrary;
@@ -52,7 +53,8 @@ class PlanningTest {
                 1024,
                 1,
                 0.001,
-                Decoding.DEFAULT));
+                Decoding.DEFAULT,
+                null));
     PreprocessOptions options = parse();
     Engine.prepare(options);
     assertThat(options.getRunner()).isEqualTo(FlinkRunner.class);
@@ -86,7 +88,8 @@ class PlanningTest {
                 7,
                 -3,
                 1,
-                new Decoding(OrientationRule.UPRIGHT, 1000, 5, JpegLibrary.PLATFORM)));
+                new Decoding(OrientationRule.UPRIGHT, 1000, 5, JpegLibrary.PLATFORM),
+                null));
     PreprocessOptions options =
         parse("--runner=DirectRunner", "--parallelism=3", "--plan", "--verbose");
     assertThat(options.getRunner()).isEqualTo(DirectRunner.class);
@@ -111,6 +114,13 @@ class PlanningTest {
   }
 
   @Test
+  void aDevkitMustBeOne() {
+    assertThatThrownBy(() -> plan("--devkit=" + folder.resolve("val")))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("val: has no data/meta.mat");
+  }
+
+  @Test
   void complaintsNameTheFlag() {
     assertUsage("--sidee: there is no such flag. Did you mean side?", "--sidee=3");
     assertUsage("--frobnicate: there is no such flag", "--frobnicate");
@@ -121,7 +131,7 @@ class PlanningTest {
     assertUsage("--side: is given twice", "--side=3", "--side=4");
     assertUsage("--holdOut: must be 0 to less than 1, was 1.0", "--holdOut=1");
     assertUsage("--encoding: must be raw or jpeg, was png", "--encoding=png");
-    assertUsage("--layout: must be auto, folders or tar, was 'zip'", "--layout=zip");
+    assertUsage("--layout: must be auto, folders, tar, ilsvrc or csv, was 'zip'", "--layout=zip");
     assertUsage("--shardImages: must be at least 1, was 0", "--shardImages=0");
     assertUsage("--maxRejected: must be 0 to 1, was 2.0", "--maxRejected=2");
     assertUsage("--orientation: must be stored or upright, was left", "--orientation=left");

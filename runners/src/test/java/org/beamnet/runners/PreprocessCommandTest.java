@@ -168,7 +168,7 @@ class PreprocessCommandTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("source       " + source)
-        .contains("held out (0.5 of all)")
+        .contains("held out")
         .contains("free")
         .containsPattern("cat +[0-9]+ +[0-9]+")
         .contains("Nothing was done");

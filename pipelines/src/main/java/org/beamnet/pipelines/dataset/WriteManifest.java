@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -79,6 +80,7 @@ public final class WriteManifest
       RejectedEntry rejected) {
     SplitEntry train = split(shards, Split.TRAIN);
     SplitEntry validation = split(shards, Split.VALIDATION);
+    Map<String, String> words = plan.words();
     List<ClassEntry> classes = new ArrayList<>();
     for (ClassTotal total : totals.classes()) {
       int label = classes.size();
@@ -86,7 +88,7 @@ public final class WriteManifest
           new ClassEntry(
               label,
               total.synset(),
-              total.synset(),
+              words.getOrDefault(total.synset(), total.synset()),
               images(shards, Split.TRAIN, label),
               images(shards, Split.VALIDATION, label)));
     }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.beamnet.pipelines.source.Arrangement;
+import org.beamnet.pipelines.source.Devkit;
+import org.beamnet.pipelines.source.HoldOut;
 import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.source.ListSources;
 import org.beamnet.pipelines.source.SourceTotals;
@@ -13,13 +15,14 @@ import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.image.Decoding;
 import org.beamnet.schemas.image.ResizeRule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checked preprocessing run: what to read, what to make of it, where to put it.
  *
  * @param sources at least one
- * @param holdOut fraction of the training images to hold out for validation, 0 to less than 1; 0
- *     where the sources have validation images of their own
+ * @param holdOut fraction of every class's training images to hold out for validation, see {@link
+ *     HoldOut}; 0 where the sources have validation images of their own
  * @param output the dataset folder
  * @param side width and height of every stored image, 1 to 4096
  * @param encoding how the shards hold an image
@@ -27,6 +30,7 @@ import org.beamnet.schemas.image.ResizeRule;
  * @param seed decides held-out images, shards and the order in them
  * @param maxRejected fraction of all images that may be unusable, 0 to 1
  * @param decoding how image files are decoded, and what may be spent on one
+ * @param devkit has the words of the classes; null if there is none
  */
 public record PreprocessPlan(
     List<LabeledSource> sources,
@@ -37,7 +41,8 @@ public record PreprocessPlan(
     int shardImages,
     long seed,
     double maxRejected,
-    Decoding decoding)
+    Decoding decoding,
+    @Nullable Devkit devkit)
     implements Serializable {
   /** Checks every field. */
   public PreprocessPlan {
@@ -70,7 +75,8 @@ public record PreprocessPlan(
         shardImages,
         seed,
         maxRejected,
-        decoding);
+        decoding,
+        devkit);
   }
 
   /** What the stored pixels mean. */
@@ -78,9 +84,23 @@ public record PreprocessPlan(
     return new PixelRules(side, encoding, decoding.id(), ResizeRule.ID);
   }
 
+  /**
+   * What people call the classes, by synset; those that nobody named are absent.
+   *
+   * @throws org.beamnet.schemas.DatasetException if the development kit is damaged
+   */
+  public Map<String, String> words() {
+    return devkit == null ? Map.of() : devkit.words();
+  }
+
+  /** Which images are held out. */
+  public HoldOut held() {
+    return new HoldOut(holdOut, seed);
+  }
+
   /** The step that lists the sources. */
   public ListSources listSources() {
-    return new ListSources(sources, holdOut, seed);
+    return new ListSources(sources);
   }
 
   /**
@@ -89,9 +109,7 @@ public record PreprocessPlan(
    * @throws org.beamnet.schemas.DatasetException if a source is damaged or cannot be listed
    */
   public SourceTotals countImages() {
-    SourceTotals.Counter counter = new SourceTotals.Counter();
-    sources.forEach(source -> source.images(holdOut, seed, counter::add));
-    return counter.totals();
+    return SourceTotals.count(sources, held());
   }
 
   /**
@@ -104,6 +122,9 @@ public record PreprocessPlan(
       facts.put(
           source.arrangement() == Arrangement.VALIDATION ? "validation" : "source",
           source.source().name());
+    }
+    if (devkit != null) {
+      facts.put("devkit", devkit.name());
     }
     facts.put("arrangement", sources.get(0).arrangement().name());
     facts.put("holdOut", Double.toString(holdOut));

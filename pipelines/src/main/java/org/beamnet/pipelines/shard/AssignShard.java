@@ -13,15 +13,16 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.beamnet.pipelines.source.HoldOut;
 import org.beamnet.pipelines.source.ImageRecord;
 import org.beamnet.pipelines.source.KeyHash;
 import org.beamnet.pipelines.source.SourceTotals;
 import org.beamnet.schemas.Split;
 
 /**
- * Gives every image its shard, by the hash of seed and key, and its label. A value is a part of its
- * shard's images: one image, or none, which announces the shard so that one that got no image is
- * written too and the numbers have no gap.
+ * Gives every image its shard, by the hash of seed and key, its label, and, if it is held out, the
+ * other split. A value is a part of its shard's images: one image, or none, which announces the
+ * shard so that one that got no image is written too and the numbers have no gap.
  */
 public final class AssignShard
     extends PTransform<PCollection<ImageRecord>, PCollection<KV<ShardId, List<LabeledImage>>>> {
@@ -30,17 +31,18 @@ public final class AssignShard
 
   private final PCollection<SourceTotals> totals;
   private final int shardImages;
-  private final long seed;
+  private final HoldOut holdOut;
 
   /**
    * To shards of about {@code shardImages} images.
    *
    * @param totals one element: how many images there are
+   * @param holdOut what the totals were counted with; its seed decides the shards too
    */
-  public AssignShard(PCollection<SourceTotals> totals, int shardImages, long seed) {
+  public AssignShard(PCollection<SourceTotals> totals, int shardImages, HoldOut holdOut) {
     this.totals = totals;
     this.shardImages = shardImages;
-    this.seed = seed;
+    this.holdOut = holdOut;
   }
 
   @Override
@@ -50,7 +52,8 @@ public final class AssignShard
         totals.apply("Announce", ParDo.of(new AnnounceFn(shardImages))).setCoder(CODER);
     PCollection<KV<ShardId, List<LabeledImage>>> assigned =
         images
-            .apply("Assign", ParDo.of(new AssignFn(view, shardImages, seed)).withSideInputs(view))
+            .apply(
+                "Assign", ParDo.of(new AssignFn(view, shardImages, holdOut)).withSideInputs(view))
             .setCoder(CODER);
     return PCollectionList.of(announced).and(assigned).apply("Both", Flatten.pCollections());
   }
@@ -78,20 +81,20 @@ public final class AssignShard
   private static final class AssignFn extends DoFn<ImageRecord, KV<ShardId, List<LabeledImage>>> {
     private final PCollectionView<SourceTotals> view;
     private final int shardImages;
-    private final long seed;
+    private final HoldOut holdOut;
 
-    AssignFn(PCollectionView<SourceTotals> view, int shardImages, long seed) {
+    AssignFn(PCollectionView<SourceTotals> view, int shardImages, HoldOut holdOut) {
       this.view = view;
       this.shardImages = shardImages;
-      this.seed = seed;
+      this.holdOut = holdOut;
     }
 
     @ProcessElement
     public void assign(ProcessContext context) {
-      ImageRecord image = context.element();
       SourceTotals totals = context.sideInput(view);
+      ImageRecord image = context.element().in(totals.split(context.element(), holdOut));
       int shards = totals.shards(image.split(), shardImages);
-      int number = KeyHash.of(seed, image.key()).shardOf(shards);
+      int number = KeyHash.of(holdOut.seed(), image.key()).shardOf(shards);
       context.output(
           KV.of(
               new ShardId(image.split(), number, shards),

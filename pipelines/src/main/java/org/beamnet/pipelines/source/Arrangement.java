@@ -1,5 +1,6 @@
 package org.beamnet.pipelines.source;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.beamnet.schemas.Split;
 
@@ -11,6 +12,8 @@ public enum Arrangement {
   VALIDATION,
   /** {@code train/CLASS/…} and {@code validation/CLASS/…}; other top folders are not images. */
   SPLITS;
+
+  private static final String TAR = ".tar";
 
   /**
    * The split and class that a path means.
@@ -35,6 +38,24 @@ public enum Arrangement {
         yield Optional.empty();
       }
     };
+  }
+
+  /**
+   * The class folder, with a slash at the end, that the file at {@code path} stands for; empty if
+   * it is no {@code CLASS.tar} where a class folder would be.
+   */
+  Optional<String> classTar(String path) {
+    if (!path.toLowerCase(Locale.ROOT).endsWith(TAR)) {
+      return Optional.empty();
+    }
+    String folder = path.substring(0, path.length() - TAR.length()) + "/";
+    return place(folder).map(this::folder).filter(folder::equals);
+  }
+
+  /** The folder of the images of a class, with a slash at the end. */
+  private String folder(Place place) {
+    String prefix = this == SPLITS ? place.split().directory() + "/" : "";
+    return prefix + place.synset() + "/";
   }
 
   private static Optional<String> classOf(String path, int start) {

@@ -1,28 +1,85 @@
 package org.beamnet.pipelines.source;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.beamnet.pipelines.storage.FileTree;
 import org.beamnet.pipelines.storage.Location;
+import org.beamnet.schemas.Split;
 
 /**
- * A folder.
+ * A folder of class folders, or of class tars.
  *
  * @param name of the folder
  */
-public record FolderSource(String name) implements ImageSource {
+public record FolderSource(String name) implements TreeSource {
   @Override
-  public void visit(String prefix, Visitor visitor) throws IOException {
-    ResourceId root = Location.folder(name);
-    ResourceId folder =
-        prefix.isEmpty()
-            ? root
-            : root.resolve(
-                prefix.substring(0, prefix.length() - 1), StandardResolveOptions.RESOLVE_DIRECTORY);
+  public void visit(String prefix, SourceFile.Visitor visitor) throws IOException {
     FileTree.visit(
-        folder,
+        folder(prefix),
         (path, resource, bytes) ->
             visitor.visit(new SourceFile(prefix + path, resource, 0, bytes)));
+  }
+
+  @Override
+  public void list(Arrangement arrangement, Listing listing) throws IOException {
+    Optional<Path> local = Location.local(Location.folder(name));
+    if (local.isEmpty()) {
+      // An object store has no folders to list one by one.
+      visit("", file -> list(file, arrangement, listing));
+      return;
+    }
+    List<String> parents =
+        arrangement == Arrangement.SPLITS
+            ? Stream.of(Split.values()).map(split -> split.directory() + "/").toList()
+            : List.of("");
+    for (String parent : parents) {
+      listChildren(local.get().resolve(parent), parent, arrangement, listing);
+    }
+  }
+
+  private static void listChildren(
+      Path folder, String prefix, Arrangement arrangement, Listing listing) throws IOException {
+    List<Path> children;
+    try (Stream<Path> files = Files.list(folder)) {
+      children = files.toList();
+    }
+    for (Path child : children) {
+      String path = prefix + child.getFileName();
+      if (FileTree.isHiddenPath(path)) {
+        continue;
+      }
+      if (Files.isDirectory(child)) {
+        listing.part(new FolderPart(child.toString(), path + "/"));
+      } else if (Files.exists(child)) {
+        list(new SourceFile(path, child.toString(), 0, Files.size(child)), arrangement, listing);
+      } else {
+        throw new IOException(child + " is a link that leads nowhere");
+      }
+    }
+  }
+
+  private static boolean list(SourceFile file, Arrangement arrangement, Listing listing) {
+    Optional<String> folder = arrangement.classTar(file.path());
+    if (folder.isPresent()) {
+      TarRange tar = new TarRange(file.resource(), file.offset(), file.length(), file.resource());
+      listing.part(new TarPart(tar, folder.get()));
+    } else {
+      arrangement.place(file.path()).ifPresent(place -> listing.image(file, place));
+    }
+    return true;
+  }
+
+  private ResourceId folder(String prefix) {
+    ResourceId root = Location.folder(name);
+    return prefix.isEmpty()
+        ? root
+        : root.resolve(
+            prefix.substring(0, prefix.length() - 1), StandardResolveOptions.RESOLVE_DIRECTORY);
   }
 }

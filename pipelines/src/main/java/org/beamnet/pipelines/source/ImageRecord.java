@@ -26,4 +26,9 @@ public record ImageRecord(
           "offset, length: must be 0 or more, were " + offset + ", " + length + " for " + key);
     }
   }
+
+  /** The same image for another split. */
+  public ImageRecord in(Split other) {
+    return new ImageRecord(key, other, synset, resource, offset, length);
+  }
 }

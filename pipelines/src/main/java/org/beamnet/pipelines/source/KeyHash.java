@@ -12,13 +12,11 @@ import org.beamnet.schemas.Sha256;
  * <p>They are the first 24 bytes, big-endian, of SHA-256 over: seed (int64, big-endian), the key's
  * UTF-8 form.
  *
- * @param holdOut decides whether the image is held out
+ * @param holdOut orders the images of a class for holding some out, as an unsigned number
  * @param shard decides its shard
  * @param position decides its place in the shard
  */
 public record KeyHash(long holdOut, long shard, long position) {
-  private static final int UNIT_BITS = 53;
-
   /** The numbers of one image. */
   public static KeyHash of(long seed, String key) {
     MessageDigest sha = Sha256.digest();
@@ -26,11 +24,6 @@ public record KeyHash(long holdOut, long shard, long position) {
     sha.update(key.getBytes(StandardCharsets.UTF_8));
     ByteBuffer digest = ByteBuffer.wrap(sha.digest());
     return new KeyHash(digest.getLong(), digest.getLong(), digest.getLong());
-  }
-
-  /** {@link #holdOut} as a number in [0, 1), uniform: its upper 53 bits. */
-  public double holdOutUnit() {
-    return (holdOut >>> (Long.SIZE - UNIT_BITS)) * 0x1p-53;
   }
 
   /** {@link #shard} as a number in 0 to {@code shards} − 1, uniform: the unsigned remainder. */

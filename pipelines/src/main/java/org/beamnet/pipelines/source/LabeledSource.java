@@ -2,9 +2,10 @@ package org.beamnet.pipelines.source;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.beamnet.schemas.DatasetException;
-import org.beamnet.schemas.Split;
 
 /**
  * A source, and what its folders mean.
@@ -14,60 +15,81 @@ import org.beamnet.schemas.Split;
  */
 public record LabeledSource(ImageSource source, Arrangement arrangement) implements Serializable {
   /**
-   * A source whose folders are looked at: {@link Arrangement#SPLITS} if it has class folders in
-   * both {@code train/} and {@code validation/}, else {@link Arrangement#TRAIN}.
+   * A source that is looked at: {@link Arrangement#SPLITS} if it says of its images which split
+   * they are for, else {@link Arrangement#TRAIN}.
    *
    * @throws DatasetException if the source is damaged or cannot be listed
    */
   public static LabeledSource detect(ImageSource source) {
     try {
-      for (Split split : Split.values()) {
-        if (!source.hasClassIn(split.directory() + "/")) {
-          return new LabeledSource(source, Arrangement.TRAIN);
-        }
-      }
-      return new LabeledSource(source, Arrangement.SPLITS);
+      return new LabeledSource(source, source.hasSplits() ? Arrangement.SPLITS : Arrangement.TRAIN);
     } catch (IOException e) {
       throw unlistable(source, e);
     }
   }
 
   /**
-   * Hands out every image.
+   * Hands out every image, one part after the other.
    *
-   * @param holdOut fraction of {@link Arrangement#TRAIN}'s images to hold out for validation, 0 to
-   *     less than 1
-   * @param seed decides which ones
    * @throws DatasetException if the source is damaged or cannot be listed
    */
-  public void images(double holdOut, long seed, Consumer<ImageRecord> images) {
+  public void images(Consumer<ImageRecord> images) {
+    List<SourcePart> parts = new ArrayList<>();
+    list(images, parts::add);
+    parts.forEach(part -> list(part, images));
+  }
+
+  /**
+   * Hands out the images that lie at the top of the source, and its parts.
+   *
+   * @throws DatasetException as {@link #images}
+   */
+  void list(Consumer<ImageRecord> images, Consumer<SourcePart> parts) {
     try {
-      source.visit(
-          "",
-          file -> {
-            arrangement
-                .place(file.path())
-                .map(
-                    place ->
-                        new ImageRecord(
-                            file.path(),
-                            split(place.split(), file.path(), holdOut, seed),
-                            place.synset(),
-                            file.resource(),
-                            file.offset(),
-                            file.length()))
-                .ifPresent(images);
-            return true;
-          });
+      source.list(arrangement, new DistinctClasses(source, arrangement, listing(images, parts)));
     } catch (IOException e) {
       throw unlistable(source, e);
     }
   }
 
-  private Split split(Split given, String key, double holdOut, long seed) {
-    boolean held =
-        arrangement == Arrangement.TRAIN && KeyHash.of(seed, key).holdOutUnit() < holdOut;
-    return held ? Split.VALIDATION : given;
+  /**
+   * Hands out the images of a part.
+   *
+   * @throws DatasetException as {@link #images}
+   */
+  void list(SourcePart part, Consumer<ImageRecord> images) {
+    try {
+      part.list(
+          arrangement,
+          listing(
+              images,
+              inner -> {
+                throw new IllegalStateException("a part has no parts, but " + inner);
+              }));
+    } catch (IOException e) {
+      throw unlistable(source, e);
+    }
+  }
+
+  private static Listing listing(Consumer<ImageRecord> images, Consumer<SourcePart> parts) {
+    return new Listing() {
+      @Override
+      public void image(SourceFile file, Arrangement.Place place) {
+        images.accept(
+            new ImageRecord(
+                file.path(),
+                place.split(),
+                place.synset(),
+                file.resource(),
+                file.offset(),
+                file.length()));
+      }
+
+      @Override
+      public void part(SourcePart part) {
+        parts.accept(part);
+      }
+    };
   }
 
   private static DatasetException unlistable(ImageSource source, IOException e) {

@@ -1,56 +1,91 @@
 package org.beamnet.pipelines.source;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 
-/** Lists every image of the sources; reads names and sizes only. */
+/**
+ * Lists every image of the sources; reads names and sizes only. First every source is listed to its
+ * parts, such as class folders and class tars; then the parts, spread over the workers.
+ */
 public final class ListSources extends PTransform<PBegin, PCollection<ImageRecord>> {
-  private final List<LabeledSource> sources;
-  private final double holdOut;
-  private final long seed;
+  /** As many bundles of parts at most: enough to spread, few enough to keep their cost small. */
+  private static final int BUCKETS = 256;
 
-  /**
-   * Of {@code sources}.
-   *
-   * @param holdOut fraction to hold out, see {@link LabeledSource#images}
-   * @param seed decides which
-   */
-  public ListSources(List<LabeledSource> sources, double holdOut, long seed) {
+  private static final TupleTag<ImageRecord> IMAGES = new TupleTag<>() {};
+  private static final TupleTag<Located> PARTS = new TupleTag<>() {};
+
+  private final List<LabeledSource> sources;
+
+  /** Of {@code sources}. */
+  public ListSources(List<LabeledSource> sources) {
     this.sources = List.copyOf(sources);
-    this.holdOut = holdOut;
-    this.seed = seed;
   }
 
   @Override
   public PCollection<ImageRecord> expand(PBegin begin) {
     List<Integer> positions = IntStream.range(0, sources.size()).boxed().toList();
-    return begin
-        .apply("Sources", Create.of(positions).withCoder(VarIntCoder.of()))
-        .apply("List", ParDo.of(new ListFn(sources, holdOut, seed)))
-        .setCoder(ImageRecordCoder.of());
+    PCollectionTuple found =
+        begin
+            .apply("Sources", Create.of(positions).withCoder(VarIntCoder.of()))
+            .apply(
+                "FindParts",
+                ParDo.of(new FindPartsFn(sources)).withOutputTags(IMAGES, TupleTagList.of(PARTS)));
+    PCollection<ImageRecord> atOnce = found.get(IMAGES).setCoder(ImageRecordCoder.of());
+    PCollection<ImageRecord> inParts =
+        found
+            .get(PARTS)
+            .setCoder(SerializableCoder.of(Located.class))
+            .apply("Spread", Reshuffle.<Located>viaRandomKey().withNumBuckets(BUCKETS))
+            .apply("ListParts", ParDo.of(new ListPartsFn(sources)))
+            .setCoder(ImageRecordCoder.of());
+    return PCollectionList.of(atOnce).and(inParts).apply("All", Flatten.pCollections());
   }
 
-  private static final class ListFn extends DoFn<Integer, ImageRecord> {
-    private final List<LabeledSource> sources;
-    private final double holdOut;
-    private final long seed;
+  /** A part, and the position of its source. */
+  private record Located(int source, SourcePart part) implements Serializable {}
 
-    ListFn(List<LabeledSource> sources, double holdOut, long seed) {
+  private static final class FindPartsFn extends DoFn<Integer, ImageRecord> {
+    private final List<LabeledSource> sources;
+
+    FindPartsFn(List<LabeledSource> sources) {
       this.sources = sources;
-      this.holdOut = holdOut;
-      this.seed = seed;
     }
 
     @ProcessElement
-    public void list(@Element Integer source, OutputReceiver<ImageRecord> images) {
-      sources.get(source).images(holdOut, seed, images::output);
+    public void list(@Element Integer source, MultiOutputReceiver outputs) {
+      sources
+          .get(source)
+          .list(
+              outputs.get(IMAGES)::output,
+              part -> outputs.get(PARTS).output(new Located(source, part)));
+    }
+  }
+
+  private static final class ListPartsFn extends DoFn<Located, ImageRecord> {
+    private final List<LabeledSource> sources;
+
+    ListPartsFn(List<LabeledSource> sources) {
+      this.sources = sources;
+    }
+
+    @ProcessElement
+    public void list(@Element Located part, OutputReceiver<ImageRecord> images) {
+      sources.get(part.source()).list(part.part(), images::output);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
 import org.apache.beam.sdk.io.FileSystems;
 import org.beamnet.pipelines.storage.Location;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ public final class SourceBytes implements AutoCloseable {
   }
 
   private byte[] readOnce(ImageRecord image) throws IOException {
+    Optional<String> why = SourceFile.whyUnreadable(image.resource());
+    if (why.isPresent()) {
+      throw new IOException(why.get());
+    }
     ReadableByteChannel open = open(image.resource());
     if (open instanceof SeekableByteChannel seekable) {
       seekable.position(image.offset());

@@ -1,5 +1,7 @@
 package org.beamnet.pipelines.source;
 
+import java.util.Optional;
+
 /**
  * A file of a source.
  *
@@ -8,4 +10,25 @@ package org.beamnet.pipelines.source;
  * @param offset where they start in it
  * @param length how many there are
  */
-public record SourceFile(String path, String resource, long offset, long length) {}
+record SourceFile(String path, String resource, long offset, long length) {
+  /** Takes files until it has enough. */
+  @FunctionalInterface
+  interface Visitor {
+    /** Takes one file and says whether to go on. */
+    boolean visit(SourceFile file);
+  }
+
+  private static final String UNREADABLE = "unreadable:";
+
+  /** A file whose bytes are nowhere; reading it fails with {@code why}. */
+  static SourceFile unreadable(String path, String why) {
+    return new SourceFile(path, UNREADABLE + why, 0, 0);
+  }
+
+  /** Why the bytes of {@code resource} are nowhere; empty where that is not known. */
+  static Optional<String> whyUnreadable(String resource) {
+    return resource.startsWith(UNREADABLE)
+        ? Optional.of(resource.substring(UNREADABLE.length()))
+        : Optional.empty();
+  }
+}

@@ -7,24 +7,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.schemas.DatasetException;
+import org.jspecify.annotations.Nullable;
 
 /** What a user says of how a source is laid out. */
 public enum SourceLayout {
-  /** Whatever is found: a folder, or a tar by its content. */
+  /** Whatever is found: a folder, a tar by its content, a CSV file by its name. */
   AUTO,
-  /** A folder of class folders. */
+  /** A folder of class folders or class tars. */
   FOLDERS,
-  /** An uncompressed tar of class folders. */
-  TAR;
+  /** An uncompressed tar of class folders or class tars. */
+  TAR,
+  /** {@code ILSVRC2012_img_train.tar} as it is distributed: a tar of class tars. */
+  ILSVRC,
+  /** A CSV file of paths and labels. */
+  CSV;
 
+  private static final String CSV_ENDING = ".csv";
+  private static final Pattern SYNSET_TAR = Pattern.compile("n[0-9]{8}\\.tar");
   private static final int MAGIC_OFFSET = 257;
   private static final byte[] MAGIC = "ustar".getBytes(StandardCharsets.US_ASCII);
 
-  /** The word on the command line: {@code auto}, {@code folders}, {@code tar}. */
+  /** The word on the command line: {@code auto}, {@code folders}, … */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -41,31 +49,86 @@ public enum SourceLayout {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "layout: must be auto, folders or tar, was '" + word + "'"));
+                    "layout: must be auto, folders, tar, ilsvrc or csv, was '" + word + "'"));
   }
 
   /**
-   * Opens a source, which must be there and hold at least one file in a folder.
+   * Opens a source, which must be there and have at least one image.
    *
-   * @param name a folder or tar, as {@link Location#absolute} gives it
+   * @param name a folder or file, as {@link Location#absolute} gives it
    * @throws DatasetException if it is missing, empty, or laid out in another way
    */
   public ImageSource open(String name) {
     try {
-      ImageSource source = isFile(name) ? tar(name) : folder(name);
-      if (!source.hasClassIn("")) {
-        throw new DatasetException(
-            name
-                + ": has no image: nothing lies in CLASS/IMAGE below it. Name the folder that holds one folder per class.");
+      if (isCsv(name)) {
+        return csv(name);
       }
-      return source;
+      TreeSource tree = tree(name);
+      requireClass(tree);
+      return tree;
     } catch (IOException e) {
-      throw new DatasetException(
-          "%s: cannot be read (%s). Check the name and its permissions.".formatted(name, e), e);
+      throw unreadable(name, e);
     }
   }
 
-  private ImageSource tar(String name) throws IOException {
+  /**
+   * Opens a source of validation images, whatever its layout.
+   *
+   * @param devkit has the classes of ILSVRC2012's numbered images; null if it is not given
+   * @throws DatasetException as {@link #open}, and if such images come without it
+   */
+  public static ImageSource openValidation(String name, @Nullable Devkit devkit) {
+    try {
+      if (AUTO.isCsv(name)) {
+        return AUTO.csv(name);
+      }
+      TreeSource tree = AUTO.tree(name);
+      if (!IlsvrcValidation.matches(tree)) {
+        requireClass(tree);
+        return tree;
+      }
+      if (devkit == null) {
+        throw new DatasetException(
+            name
+                + ": has the numbered images of ILSVRC2012, without classes. Give --devkit=ILSVRC2012_devkit_t12.tar.gz, which knows them.");
+      }
+      return new IlsvrcValidation(tree, devkit);
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  private boolean isCsv(String name) throws IOException {
+    return this == CSV
+        || (this == AUTO && name.toLowerCase(Locale.ROOT).endsWith(CSV_ENDING) && isFile(name));
+  }
+
+  private CsvSource csv(String name) throws IOException {
+    if (!isFile(name)) {
+      throw new DatasetException(
+          name + ": there is no such file. --layout=csv expects a CSV file; check the spelling.");
+    }
+    CsvSource csv = new CsvSource(name);
+    if (!csv.hasRow()) {
+      throw new DatasetException(
+          name + ": has no image. Give it rows of path,label or path,label,split.");
+    }
+    return csv;
+  }
+
+  private TreeSource tree(String name) throws IOException {
+    return isFile(name) ? tar(name) : folder(name);
+  }
+
+  private static void requireClass(TreeSource source) throws IOException {
+    if (!source.hasClassIn("")) {
+      throw new DatasetException(
+          source.name()
+              + ": has no image: nothing lies in CLASS/IMAGE or CLASS.tar below it. Name the folder that holds one folder per class.");
+    }
+  }
+
+  private TarSource tar(String name) throws IOException {
     if (this == FOLDERS) {
       throw new DatasetException(
           name + ": is a file, --layout=folders expects a folder. Leave --layout out.");
@@ -73,22 +136,47 @@ public enum SourceLayout {
     if (!hasMagic(name)) {
       throw new DatasetException(
           name
-              + ": is a file, but not an uncompressed tar. Name a folder of class folders or a tar; gunzip a .tar.gz first.");
+              + ": is a file, but not an uncompressed tar. Name a folder of class folders, a tar or a .csv; gunzip a .tar.gz first.");
     }
-    return new TarSource(name);
+    TarSource tar = new TarSource(name);
+    if (this == ILSVRC) {
+      tar.visit(
+          "",
+          file -> {
+            if (!SYNSET_TAR.matcher(file.path()).matches()) {
+              throw notIlsvrc(name, "has " + file.path());
+            }
+            return true;
+          });
+    }
+    return tar;
   }
 
-  private ImageSource folder(String name) {
+  private FolderSource folder(String name) {
     ResourceId folder = Location.folder(name);
     if (Location.local(folder).filter(path -> !Files.isDirectory(path)).isPresent()) {
       throw new DatasetException(
           name + ": there is no such file or folder. Check the spelling of the source.");
+    }
+    if (this == ILSVRC) {
+      throw notIlsvrc(name, "is no file");
     }
     if (this == TAR) {
       throw new DatasetException(
           name + ": is no file, --layout=tar expects a tar. Leave --layout out.");
     }
     return new FolderSource(name);
+  }
+
+  private static DatasetException notIlsvrc(String name, String found) {
+    return new DatasetException(
+        "%s: %s, --layout=ilsvrc expects ILSVRC2012_img_train.tar, a tar of n01440764.tar and so on. Leave --layout out."
+            .formatted(name, found));
+  }
+
+  private static DatasetException unreadable(String name, IOException e) {
+    return new DatasetException(
+        "%s: cannot be read (%s). Check the name and its permissions.".formatted(name, e), e);
   }
 
   private static boolean isFile(String name) throws IOException {

@@ -42,51 +42,38 @@ public record SourceTotals(List<ClassTotal> classes, long train, long validation
         classes.stream().mapToLong(ClassTotal::validation).sum());
   }
 
-  /** Counts images one by one, and adds up partial counts. */
-  public static final class Counter {
-    private final Map<String, Long> counts;
+  /**
+   * Counts the images of {@code sources} here and now.
+   *
+   * @throws DatasetException if a source is damaged or cannot be listed
+   */
+  public static SourceTotals count(Collection<LabeledSource> sources, HoldOut holdOut) {
+    Map<String, Counts> counts = new TreeMap<>();
+    for (LabeledSource source : sources) {
+      source.images(image -> counts.computeIfAbsent(image.synset(), Counts::new).add(image));
+    }
+    return SourceTotals.of(counts.values().stream().map(count -> count.total(holdOut)).toList());
+  }
 
-    /** Counts from nothing. */
-    public Counter() {
-      this(Map.of());
+  private static final class Counts {
+    private final String synset;
+    private long train;
+    private long validation;
+
+    Counts(String synset) {
+      this.synset = synset;
     }
 
-    /** Counts on from {@link #counts}. */
-    Counter(Map<String, Long> counts) {
-      this.counts = new TreeMap<>(counts);
+    void add(ImageRecord image) {
+      switch (image.split()) {
+        case TRAIN -> train++;
+        case VALIDATION -> validation++;
+      }
     }
 
-    /** Counts one image. */
-    public void add(ImageRecord image) {
-      counts.merge(image.split().directory() + "/" + image.synset(), 1L, Long::sum);
-    }
-
-    void addAll(Counter other) {
-      other.counts.forEach((place, count) -> counts.merge(place, count, Long::sum));
-    }
-
-    /** Images by {@code SPLIT/CLASS}. */
-    Map<String, Long> counts() {
-      return counts;
-    }
-
-    /** The counts so far. */
-    public SourceTotals totals() {
-      Map<String, ClassTotal> classes = new TreeMap<>();
-      counts.forEach(
-          (place, count) -> {
-            int slash = place.indexOf('/');
-            String synset = place.substring(slash + 1);
-            boolean forTraining = Split.parse(place.substring(0, slash)) == Split.TRAIN;
-            ClassTotal more =
-                new ClassTotal(synset, forTraining ? count : 0, forTraining ? 0 : count);
-            classes.merge(
-                synset,
-                more,
-                (a, b) ->
-                    new ClassTotal(synset, a.train() + b.train(), a.validation() + b.validation()));
-          });
-      return SourceTotals.of(classes.values());
+    ClassTotal total(HoldOut holdOut) {
+      long held = holdOut.of(train);
+      return new ClassTotal(synset, train - held, validation + held);
     }
   }
 
@@ -122,6 +109,14 @@ public record SourceTotals(List<ClassTotal> classes, long train, long validation
       throw new IllegalArgumentException("synset: '" + synset + "' was not there when counted");
     }
     return label;
+  }
+
+  /** The split of an image, which these totals were counted with. */
+  public Split split(ImageRecord image, HoldOut holdOut) {
+    boolean held =
+        image.split() == Split.TRAIN
+            && classes.get(label(image.synset())).holdsOut(image.key(), holdOut);
+    return held ? Split.VALIDATION : image.split();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.beamnet.pipelines.storage;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -75,6 +76,15 @@ public final class FileTree {
             String path = root.relativize(file).toString().replace('\\', '/');
             whole[0] = visitor.visit(path, file.toString(), attributes.size());
             return whole[0] ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof FileSystemLoopException) {
+              throw new IOException(
+                  file + " is a link to a folder that it lies in: a loop. Remove the link", e);
+            }
+            throw e;
           }
         });
     return whole[0];

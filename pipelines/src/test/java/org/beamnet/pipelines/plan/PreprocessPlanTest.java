@@ -61,6 +61,7 @@ class PreprocessPlanTest {
         shardImages,
         1,
         maxRejected,
-        Decoding.DEFAULT);
+        Decoding.DEFAULT,
+        null);
   }
 }

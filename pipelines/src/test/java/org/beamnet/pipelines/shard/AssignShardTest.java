@@ -15,6 +15,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.beamnet.pipelines.DirectRun;
 import org.beamnet.pipelines.source.CountClasses;
+import org.beamnet.pipelines.source.HoldOut;
 import org.beamnet.pipelines.source.ImageRecord;
 import org.beamnet.pipelines.source.ImageRecordCoder;
 import org.beamnet.pipelines.source.KeyHash;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class AssignShardTest {
   private static final long SEED = 3;
+  private static final HoldOut NOTHING = new HoldOut(0, SEED);
 
   /** Shard sizes are binomial; five deviations of √(np(1−p)) to either side. */
   @Test
@@ -99,7 +101,9 @@ class AssignShardTest {
               pipeline.apply(Create.of(images).withCoder(ImageRecordCoder.of()));
           PCollection<KV<ShardId, Iterable<List<LabeledImage>>>> shards =
               records
-                  .apply(new AssignShard(records.apply(new CountClasses()), shardImages, SEED))
+                  .apply(
+                      new AssignShard(
+                          records.apply(new CountClasses(NOTHING)), shardImages, NOTHING))
                   .apply(GroupByKey.create());
           PAssert.that(shards)
               .satisfies(

@@ -31,7 +31,7 @@ class BuildShardTest {
     PreprocessPlan plan = TestImages.plan(folder.resolve("out"), source);
     List<List<LabeledImage>> parts = new ArrayList<>();
     parts.add(List.of());
-    plan.sources().get(0).images(0, 7, image -> parts.add(List.of(new LabeledImage(0, image))));
+    plan.sources().get(0).images(image -> parts.add(List.of(new LabeledImage(0, image))));
     ShardId train = new ShardId(Split.TRAIN, 0, 1);
     ShardId validation = new ShardId(Split.VALIDATION, 0, 1);
 

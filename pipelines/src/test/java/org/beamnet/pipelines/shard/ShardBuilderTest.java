@@ -199,7 +199,7 @@ class ShardBuilderTest {
 
   private List<LabeledImage> images() {
     List<LabeledImage> images = new ArrayList<>();
-    plan.sources().get(0).images(0, 7, image -> images.add(new LabeledImage(2, image)));
+    plan.sources().get(0).images(image -> images.add(new LabeledImage(2, image)));
     return images;
   }
 

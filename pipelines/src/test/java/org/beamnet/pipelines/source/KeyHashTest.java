@@ -1,19 +1,15 @@
 package org.beamnet.pipelines.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class KeyHashTest {
-  private static final int KEYS = 20_000;
-
   @Test
   void isTheStartOfShaOverSeedAndKey() throws NoSuchAlgorithmException {
     MessageDigest sha = MessageDigest.getInstance("SHA-256");
@@ -28,18 +24,6 @@ class KeyHashTest {
     assertThat(hash.shardOf(7)).isEqualTo(shard.mod(BigInteger.valueOf(7)).intValue());
     assertThat(hash.position())
         .isEqualTo(new BigInteger(Arrays.copyOfRange(digest, 16, 24)).longValue());
-  }
-
-  /** The number of hits in n draws of probability p deviates by about √(np(1−p)): five of them. */
-  @Test
-  void holdsOutTheFractionAskedFor() {
-    double fraction = 0.04;
-    long held =
-        IntStream.range(0, KEYS)
-            .filter(i -> KeyHash.of(1, "class/" + i).holdOutUnit() < fraction)
-            .count();
-    double deviation = Math.sqrt(KEYS * fraction * (1 - fraction));
-    assertThat((double) held).isCloseTo(KEYS * fraction, within(5 * deviation));
   }
 
   @Test

@@ -29,26 +29,11 @@ class ListSourcesTest {
     for (String name : List.of("tree", "tree.tar")) {
       assertLists(
           name,
-          0,
           "train cat train/cat/000.bmp",
           "train cat train/cat/001.bmp",
           "train dog train/dog/more/000.bmp",
           "validation cat validation/cat/000.bmp");
     }
-  }
-
-  @Test
-  void holdsOutByHash() throws IOException {
-    TestImages.write(folder.resolve("tree/cat"), 4, 1);
-    String[] expected = new String[4];
-    for (int i = 0; i < expected.length; i++) {
-      String key = "cat/%03d.bmp".formatted(i);
-      boolean held = KeyHash.of(7, key).holdOutUnit() < 0.5;
-      expected[i] = (held ? "validation" : "train") + " cat " + key;
-    }
-    assertThat(expected).anyMatch(line -> line.startsWith("validation"));
-    assertThat(expected).anyMatch(line -> line.startsWith("train"));
-    assertLists("tree", 0.5, expected);
   }
 
   @Test
@@ -61,17 +46,18 @@ class ListSourcesTest {
         pipeline ->
             PAssert.that(
                     pipeline
-                        .apply(new ListSources(sources("tree"), 0, 7))
-                        .apply(new CountClasses()))
+                        .apply(new ListSources(sources("tree")))
+                        .apply(new CountClasses(new HoldOut(0, 7))))
                 .containsInAnyOrder(expected));
+    assertThat(SourceTotals.count(sources("tree"), new HoldOut(0, 7))).isEqualTo(expected);
   }
 
-  private void assertLists(String name, double holdOut, String... expected) {
+  private void assertLists(String name, String... expected) {
     DirectRun.of(
         pipeline -> {
           PCollection<String> lines =
               pipeline
-                  .apply(new ListSources(sources(name), holdOut, 7))
+                  .apply(new ListSources(sources(name)))
                   .apply(
                       MapElements.into(TypeDescriptors.strings())
                           .via(

@@ -34,7 +34,7 @@ class SourceLayoutTest {
   @Test
   void takesBracketsInNamesAsTheyAre() throws IOException {
     TestImages.write(folder.resolve("[my] *images*/cat {1}"), 2, 1);
-    assertThat(open("[my] *images*").hasClassIn("")).isTrue();
+    assertThat(open("[my] *images*")).isInstanceOf(FolderSource.class);
   }
 
   @Test

@@ -74,7 +74,7 @@ class TarSourceTest {
         .hasMessageContaining("has no end mark at byte " + end[0]);
   }
 
-  private static Map<String, byte[]> read(ImageSource source) throws IOException {
+  private static Map<String, byte[]> read(TreeSource source) throws IOException {
     Map<String, byte[]> files = new TreeMap<>();
     try (SourceBytes bytes = new SourceBytes()) {
       source.visit(

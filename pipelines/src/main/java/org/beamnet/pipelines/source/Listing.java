@@ -1,0 +1,10 @@
+package org.beamnet.pipelines.source;
+
+/** Takes what is found in a source: images, and parts of it that another worker can list. */
+interface Listing {
+  /** Takes an image. */
+  void image(SourceFile file, Arrangement.Place place);
+
+  /** Takes a part, whose images are those that listing it gives. */
+  void part(SourcePart part);
+}

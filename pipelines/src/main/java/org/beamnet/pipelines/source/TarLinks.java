@@ -1,0 +1,103 @@
+package org.beamnet.pipelines.source;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The links of a tar, hard and symbolic: what they lead to within it. */
+final class TarLinks {
+  private static final Pattern SLASH = Pattern.compile("/");
+
+  /** What a link says, and what it means: a path in the tar, or null if that is outside. */
+  private record Link(String words, @Nullable String target) {}
+
+  private final Map<String, Link> links = new LinkedHashMap<>();
+  private final Set<String> targets = new HashSet<>();
+
+  void add(String path, String words, boolean symbolic) {
+    String target = target(path, words, symbolic);
+    links.put(path, new Link(words, target));
+    if (target != null) {
+      targets.add(target);
+    }
+  }
+
+  boolean isEmpty() {
+    return links.isEmpty();
+  }
+
+  /** Whether a link names {@code path}. */
+  boolean leadTo(String path) {
+    return targets.contains(path);
+  }
+
+  /** Whether a link names a folder that {@code path} lies in. */
+  boolean leadAbove(String path) {
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+      if (targets.contains(path.substring(0, slash))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The links as files.
+   *
+   * @param files those that links name, by path
+   */
+  List<SourceFile> resolve(Map<String, SourceFile> files) {
+    List<SourceFile> resolved = new ArrayList<>();
+    links.forEach(
+        (path, link) -> {
+          SourceFile file = follow(link, files);
+          resolved.add(
+              file == null
+                  ? SourceFile.unreadable(
+                      path, "a link to %s, which is no file in the tar".formatted(link.words()))
+                  : new SourceFile(path, file.resource(), file.offset(), file.length()));
+        });
+    return resolved;
+  }
+
+  private @Nullable SourceFile follow(Link first, Map<String, SourceFile> files) {
+    Link link = first;
+    // A chain longer than there are links is a loop.
+    for (int step = 0; step <= links.size() && link != null && link.target() != null; step++) {
+      SourceFile file = files.get(link.target());
+      if (file != null) {
+        return file;
+      }
+      link = links.get(link.target());
+    }
+    return null;
+  }
+
+  /** A hard link names a path in the tar, a symbolic one a path as seen from its folder. */
+  private static @Nullable String target(String path, String words, boolean symbolic) {
+    if (words.startsWith("/")) {
+      return null;
+    }
+    List<String> steps = new ArrayList<>();
+    if (symbolic) {
+      SLASH.splitAsStream(path).forEach(steps::add);
+      steps.remove(steps.size() - 1);
+    }
+    for (String step : SLASH.splitAsStream(words).toList()) {
+      if (step.equals("..")) {
+        if (steps.isEmpty()) {
+          return null;
+        }
+        steps.remove(steps.size() - 1);
+      } else if (!step.isEmpty() && !step.equals(".")) {
+        steps.add(step);
+      }
+    }
+    return String.join("/", steps);
+  }
+}

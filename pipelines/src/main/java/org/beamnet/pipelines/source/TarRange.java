@@ -1,0 +1,190 @@
+package org.beamnet.pipelines.source;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.channels.SeekableByteChannel;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.beamnet.pipelines.storage.FileTree;
+import org.beamnet.pipelines.storage.Location;
+import org.beamnet.schemas.DatasetException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An uncompressed tar: a file, or a byte range of one where it lies in another tar. It is never
+ * unpacked: only its headers are read.
+ *
+ * @param resource the file on a Beam file system
+ * @param offset where the tar starts in it
+ * @param length how many bytes it has
+ * @param title what to call it in messages
+ */
+record TarRange(String resource, long offset, long length, String title) implements Serializable {
+  private static final int RECORD_BYTES = 512;
+  private static final String REMEDY = "Fetch it again, or compare its size with the original.";
+
+  /** The tar that is all of a file. */
+  static TarRange whole(String name) throws IOException {
+    long size =
+        Location.size(Location.file(name)).orElseThrow(() -> new FileNotFoundException(name));
+    return new TarRange(name, 0, size, name);
+  }
+
+  /** The tar that is a file of this one. */
+  TarRange nested(SourceFile file) {
+    return new TarRange(resource, file.offset(), file.length(), title + ", " + file.path());
+  }
+
+  /**
+   * Visits the files, but hidden ones, in their order; then those that are links in the tar, with
+   * the bytes they lead to. A link that leads out of the tar is a file that cannot be read.
+   *
+   * @throws DatasetException if the tar is damaged, ends too early, or has a name twice
+   */
+  void visit(SourceFile.Visitor visitor) throws IOException {
+    TarLinks links = new TarLinks();
+    RepeatedNames names = new RepeatedNames();
+    boolean whole =
+        scan(
+            (entry, file) -> {
+              if (isLink(entry)) {
+                names.add(file.path());
+                links.add(file.path(), entry.getLinkName(), entry.isSymbolicLink());
+                return true;
+              }
+              if (!isPlain(entry)) {
+                return true;
+              }
+              names.add(file.path());
+              return visitor.visit(file);
+            });
+    if (!whole) {
+      return;
+    }
+    if (!links.isEmpty()) {
+      Map<String, SourceFile> targets = targets(links);
+      for (SourceFile file : links.resolve(targets)) {
+        if (!visitor.visit(file)) {
+          return;
+        }
+      }
+    }
+    if (names.hasRepeated()) {
+      requireDistinct(names);
+    }
+  }
+
+  @FunctionalInterface
+  private interface EntryVisitor {
+    boolean visit(TarArchiveEntry entry, SourceFile file);
+  }
+
+  /** Reads every header up to the end mark; false if the visitor had enough before. */
+  private boolean scan(EntryVisitor visitor) throws IOException {
+    try (var opened = FileSystems.open(Location.file(resource))) {
+      if (!(opened instanceof SeekableByteChannel channel)) {
+        throw new DatasetException(
+            title + ": its file system cannot seek. Copy the tar to one that can, or unpack it.");
+      }
+      long limit = Math.min(offset + length, channel.size());
+      RangeStream bytes = new RangeStream(channel, offset, limit);
+      // Not closed: the channel has an owner.
+      TarArchiveInputStream tar = new TarArchiveInputStream(bytes, "UTF-8");
+      long end = offset;
+      for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
+        long start = bytes.position();
+        long size = entry.getSize();
+        if (start + size > limit) {
+          throw new DatasetException(
+              "%s: is truncated: %s ends at byte %d, but there are only %d. %s"
+                  .formatted(
+                      title, entry.getName(), start + size - offset, limit - offset, REMEDY));
+        }
+        String path = entry.getName().replaceFirst("^(\\./)+", "");
+        if (entry.isSparse()) {
+          throw new DatasetException(
+              "%s: %s is stored sparse, which cannot be read by byte range. Pack it without --sparse."
+                  .formatted(title, path));
+        }
+        if (!path.isEmpty()
+            && !FileTree.isHiddenPath(path)
+            && !visitor.visit(entry, new SourceFile(path, resource, start, size))) {
+          return false;
+        }
+        end = start + (size + RECORD_BYTES - 1) / RECORD_BYTES * RECORD_BYTES;
+      }
+      requireEndMark(new RangeStream(channel, Math.min(end, limit), limit), end);
+      return true;
+    }
+  }
+
+  private static boolean isLink(TarArchiveEntry entry) {
+    return entry.isSymbolicLink() || entry.isLink();
+  }
+
+  private static boolean isPlain(TarArchiveEntry entry) {
+    return entry.isFile()
+        && !isLink(entry)
+        && !entry.isFIFO()
+        && !entry.isBlockDevice()
+        && !entry.isCharacterDevice();
+  }
+
+  private @Nullable TarArchiveEntry next(TarArchiveInputStream tar) {
+    try {
+      return tar.getNextEntry();
+    } catch (IOException e) {
+      throw new DatasetException(
+          "%s: is damaged, or not a tar (%s). %s".formatted(title, e.getMessage(), REMEDY), e);
+    }
+  }
+
+  /** A tar ends with records of zeros; one that was cut between two entries lacks them. */
+  private void requireEndMark(RangeStream bytes, long end) throws IOException {
+    byte[] record = bytes.readNBytes(RECORD_BYTES);
+    boolean zeros = record.length == RECORD_BYTES;
+    for (byte b : record) {
+      zeros &= b == 0;
+    }
+    if (!zeros) {
+      throw new DatasetException(
+          "%s: is truncated: it has no end mark at byte %d. %s"
+              .formatted(title, end - offset, REMEDY));
+    }
+  }
+
+  private Map<String, SourceFile> targets(TarLinks links) throws IOException {
+    Map<String, SourceFile> targets = new HashMap<>();
+    scan(
+        (entry, file) -> {
+          if (links.leadAbove(file.path())) {
+            throw new DatasetException(
+                "%s: has a link to a folder that holds %s. Pack it with tar --dereference, so that it has the images themselves."
+                    .formatted(title, file.path()));
+          }
+          if (isPlain(entry) && links.leadTo(file.path())) {
+            targets.put(file.path(), file);
+          }
+          return true;
+        });
+    return targets;
+  }
+
+  /** Looks again, for the names themselves. */
+  private void requireDistinct(RepeatedNames names) throws IOException {
+    RepeatedNames.Finder finder = names.finder();
+    scan(
+        (entry, file) -> {
+          if ((isPlain(entry) || isLink(entry)) && finder.isSecond(file.path())) {
+            throw new DatasetException(
+                "%s: has %s twice. Pack it anew, so that each image has a name of its own."
+                    .formatted(title, file.path()));
+          }
+          return true;
+        });
+  }
+}

@@ -1,0 +1,217 @@
+package org.beamnet.pipelines.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.beamnet.pipelines.Tars;
+import org.beamnet.schemas.DatasetException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What lists as what, and the odd things that sources hold. An image here is its own key. */
+class SourcesTest {
+  private static final String LONG = "x".repeat(150);
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyFormOfATreeListsTheSame() throws IOException {
+    put("tree/cat/1.JPEG", "tree/cat/a b [1] {2} *.jpeg", "tree/dog/ünïcödé 犬", "tree/readme.txt");
+    tar(
+        "tar-of-folders.tar",
+        "cat/1.JPEG",
+        "cat/a b [1] {2} *.jpeg",
+        "dog/ünïcödé 犬",
+        "readme.txt");
+    byte[] cat =
+        new Tars().file("1.JPEG", b("cat/1.JPEG")).file("a b [1] {2} *.jpeg", b("y")).toBytes();
+    byte[] dog = new Tars().file("./ünïcödé 犬", b("dog")).toBytes();
+    Files.write(
+        folder.resolve("tar-of-tars.tar"),
+        new Tars().file("cat.tar", cat).file("./dog.TAR", dog).toBytes());
+    Files.createDirectories(folder.resolve("folder-of-tars"));
+    Files.write(folder.resolve("folder-of-tars/cat.tar"), cat);
+    Files.write(folder.resolve("folder-of-tars/dog.tar"), dog);
+    put("mixed/dog/ünïcödé 犬");
+    Files.write(folder.resolve("mixed/cat.tar"), cat);
+    Map<String, String> tree = list("tree");
+    assertThat(tree)
+        .containsOnlyKeys(
+            "train cat cat/1.JPEG", "train cat cat/a b [1] {2} *.jpeg", "train dog dog/ünïcödé 犬");
+    for (String name :
+        new String[] {"tar-of-folders.tar", "tar-of-tars.tar", "folder-of-tars", "mixed"}) {
+      assertThat(list(name)).as(name).containsOnlyKeys(tree.keySet());
+    }
+    assertThat(list("tar-of-tars.tar")).containsEntry("train cat cat/1.JPEG", "cat/1.JPEG");
+    assertThat(list("folder-of-tars")).containsEntry("train cat cat/1.JPEG", "cat/1.JPEG");
+  }
+
+  @Test
+  void classTarsInSplits() throws IOException {
+    byte[] cat = new Tars().file("1.jpg", b("one")).toBytes();
+    Files.write(
+        folder.resolve("splits.tar"),
+        new Tars().file("train/cat.tar", cat).file("validation/cat.tar", cat).toBytes());
+    assertThat(list("splits.tar"))
+        .containsOnlyKeys("train cat train/cat/1.jpg", "validation cat validation/cat/1.jpg");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {TarArchiveOutputStream.LONGFILE_GNU, TarArchiveOutputStream.LONGFILE_POSIX})
+  void longNames(int mode) throws IOException {
+    Files.write(
+        folder.resolve("long.tar"),
+        new Tars(mode).file("cat/" + LONG + "ä", b("one")).file("cat/2", b("two")).toBytes());
+    assertThat(list("long.tar"))
+        .containsEntry("train cat cat/" + LONG + "ä", "one")
+        .containsEntry("train cat cat/2", "two");
+  }
+
+  @Test
+  void linksInATarLeadToTheirFile() throws IOException {
+    Files.write(
+        folder.resolve("links.tar"),
+        new Tars()
+            .symbolicLink("cat/early", "../dog/1")
+            .file("dog/1", b("one"))
+            .hardLink("dog/hard", "dog/1")
+            .symbolicLink("dog/chain", "../cat/early")
+            .symbolicLink("dog/outside", "../../etc/passwd")
+            .symbolicLink("dog/absolute", "/etc/passwd")
+            .symbolicLink("dog/loop", "loop")
+            .toBytes());
+    Map<String, String> listed = list("links.tar");
+    assertThat(listed)
+        .containsEntry("train cat cat/early", "one")
+        .containsEntry("train dog dog/hard", "one")
+        .containsEntry("train dog dog/chain", "one");
+    assertThat(listed.get("train dog dog/outside"))
+        .contains("a link to ../../etc/passwd, which is no file in the tar");
+    assertThat(listed.get("train dog dog/absolute")).contains("a link to /etc/passwd");
+    assertThat(listed.get("train dog dog/loop")).contains("a link to loop");
+  }
+
+  @Test
+  void aLinkToAFolderInATar() throws IOException {
+    Files.write(
+        folder.resolve("links.tar"),
+        new Tars().file("dog/1", b("one")).symbolicLink("cat", "dog").toBytes());
+    assertRefused("links.tar", "has a link to a folder that holds dog/1", "--dereference");
+  }
+
+  @Test
+  void aNameTwiceInATar() throws IOException {
+    Files.write(
+        folder.resolve("twice.tar"),
+        new Tars().file("cat/1", b("a")).file("cat/2", b("b")).file("./cat/1", b("c")).toBytes());
+    assertRefused("twice.tar", "twice.tar: has cat/1 twice");
+  }
+
+  @Test
+  void aClassTwice() throws IOException {
+    byte[] cat = new Tars().file("1", b("a")).toBytes();
+    Files.write(
+        folder.resolve("twice.tar"),
+        new Tars().file("cat/2", b("a")).file("cat.tar", cat).toBytes());
+    assertRefused("twice.tar", "has class cat twice");
+    put("twice/cat/1");
+    Files.write(folder.resolve("twice/cat.tar"), cat);
+    assertRefused("twice", "has class cat twice");
+  }
+
+  @Test
+  void aTruncatedClassTar() throws IOException {
+    byte[] cat = new Tars().file("1", new byte[2000]).file("2", b("a")).toBytes();
+    for (int length : new int[] {0, 512, 1500, 512 + 2048, 512 + 2048 + 300, 512 + 2048 + 1024}) {
+      Files.write(
+          folder.resolve("outer.tar"),
+          new Tars()
+              .file("cat.tar", Arrays.copyOf(cat, length))
+              .file("dog.tar", new Tars().file("1", b("a")).toBytes())
+              .toBytes());
+      assertRefused("outer.tar", "outer.tar, cat.tar: ", "Fetch it again");
+    }
+  }
+
+  @Test
+  void linksInFoldersAreFollowed() throws IOException {
+    put("elsewhere/cat/1", "tree/dog/1");
+    Files.createSymbolicLink(folder.resolve("tree/cat"), folder.resolve("elsewhere/cat"));
+    Files.createSymbolicLink(folder.resolve("tree/dog/2"), folder.resolve("elsewhere/cat/1"));
+    assertThat(list("tree"))
+        .containsEntry("train cat cat/1", "elsewhere/cat/1")
+        .containsEntry("train dog dog/2", "elsewhere/cat/1")
+        .hasSize(3);
+  }
+
+  @Test
+  void aLoopOfLinks() throws IOException {
+    put("tree/dog/1");
+    Files.createSymbolicLink(folder.resolve("tree/dog/more"), folder.resolve("tree/dog"));
+    assertRefused("tree", "dog/more is a link to a folder that it lies in: a loop");
+  }
+
+  @Test
+  void aLinkToNowhereWhereAClassWouldBe() throws IOException {
+    put("tree/dog/1");
+    Files.createSymbolicLink(folder.resolve("tree/cat"), folder.resolve("gone"));
+    assertRefused("tree", "cat is a link that leads nowhere");
+  }
+
+  private void assertRefused(String name, String... why) {
+    assertThatThrownBy(() -> list(name))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContainingAll(why);
+  }
+
+  /** The content of every image, or why it cannot be read, by split, class and key. */
+  private Map<String, String> list(String name) throws IOException {
+    Map<String, String> images = new TreeMap<>();
+    LabeledSource source =
+        LabeledSource.detect(SourceLayout.AUTO.open(folder.resolve(name).toString()));
+    try (SourceBytes bytes = new SourceBytes()) {
+      source.images(
+          image -> {
+            String content;
+            try {
+              content = new String(bytes.read(image), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+              content = String.valueOf(e.getMessage());
+            }
+            images.put(
+                "%s %s %s".formatted(image.split().directory(), image.synset(), image.key()),
+                content);
+          });
+    }
+    return images;
+  }
+
+  private void put(String... paths) throws IOException {
+    for (String path : paths) {
+      Files.createDirectories(folder.resolve(path).getParent());
+      Files.write(folder.resolve(path), b(path));
+    }
+  }
+
+  private void tar(String name, String... paths) throws IOException {
+    Tars tar = new Tars();
+    for (String path : paths) {
+      tar.file(path, b(path));
+    }
+    Files.write(folder.resolve(name), tar.toBytes());
+  }
+
+  private static byte[] b(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
