@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Decode and scale to 256×256: BeamNet against Pillow, in turn, one thread each. Prints images a second and the ratio of every round.
+# Decode and scale to 256×256: BeamNet with libjpeg-turbo (where the machine has it), with Java's own decoder, and Pillow, in turn, one thread
+# each. Prints images a second of the thread's CPU time, which other work on the machine changes least, and the ratios of every round.
 #
 #   decode-resize.sh [ROUNDS [FOLDER_OF_JPEGS]]
 #
@@ -10,18 +11,20 @@ here=$(cd -- "$(dirname -- "$(realpath -- "$0")")" && pwd)
 top=$(cd -- "$here/../.." && pwd)
 rounds=${1:-3}
 pictures=${2:-}
-classes=$top/schemas/target/classes
+jar=$top/runners/target/beamnet-preprocess.jar
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 python=${PYTHON:-python3}
 
-[ -d "$classes" ] || (cd "$top" && mvn -B -q -ntp -pl schemas -am -DskipTests package)
+[ -f "$jar" ] || (cd "$top" && mvn -B -q -ntp -pl runners -am -DskipTests package)
 if [ -z "$pictures" ]; then
   pictures=$(mktemp -d)
   trap 'rm -rf "$pictures"' EXIT
-  "$java" -cp "$classes" "$here/DecodeResize.java" make "$pictures"
+  "$java" -cp "$jar" "$here/DecodeResize.java" make "$pictures"
 fi
 for ((round = 1; round <= rounds; round++)); do
-  ours=$("$java" -cp "$classes" "$here/DecodeResize.java" run "$pictures")
+  turbo=$("$java" -cp "$jar" "$here/DecodeResize.java" run "$pictures" auto)
   peer=$("$python" "$here/decode_resize.py" "$pictures")
-  awk -v n="$round" -v a="$ours" -v b="$peer" 'BEGIN { printf "round %d: BeamNet %.0f images/s, Pillow %.0f images/s, ratio %.2f\n", n, a, b, a / b }'
+  plain=$("$java" -cp "$jar" "$here/DecodeResize.java" run "$pictures" platform)
+  awk -v n="$round" -v t="$turbo" -v j="$plain" -v p="$peer" \
+    'BEGIN { printf "round %d: images/s: turbo %.0f, Java %.0f, Pillow %.0f; ratios to Pillow: turbo %.2f, Java %.2f\n", n, t, j, p, t / p, j / p }'
 done

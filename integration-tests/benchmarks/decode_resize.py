@@ -1,4 +1,4 @@
-"""The peer, for decode-resize.sh: Pillow does the same work, one thread, and prints images a second."""
+"""The peer, for decode-resize.sh: Pillow does the same work, one thread, and prints images a second of CPU time."""
 import io
 import pathlib
 import sys
@@ -21,8 +21,8 @@ def prepare(data):
 for data in files:
     prepare(data)
 rounds = 5
-start = time.perf_counter()
+start = time.thread_time()
 for _ in range(rounds):
     for data in files:
         prepare(data)
-print(f"{rounds * len(files) / (time.perf_counter() - start):.1f}")
+print(f"{rounds * len(files) / (time.thread_time() - start):.1f}")

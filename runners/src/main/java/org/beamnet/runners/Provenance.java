@@ -56,7 +56,7 @@ record Provenance(
     double seconds = Duration.between(start, end).toMillis() / 1e3;
     return new Provenance(
         List.copyOf(command),
-        currentVersions(),
+        currentVersions(plan),
         runner,
         hostName(),
         start.toString(),
@@ -69,13 +69,14 @@ record Provenance(
         shards);
   }
 
-  private static Map<String, String> currentVersions() {
+  private static Map<String, String> currentVersions(PreprocessPlan plan) {
     Map<String, String> versions = new LinkedHashMap<>();
     String own = Provenance.class.getPackage().getImplementationVersion();
     versions.put("beamnet", own == null ? "unpackaged" : own);
     versions.put("beam", ReleaseInfo.getReleaseInfo().getVersion());
     versions.put("flink", EnvironmentInformation.getVersion());
     versions.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    versions.put("jpeg", plan.decoding().jpegLibrary().inUse());
     versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     return versions;
   }

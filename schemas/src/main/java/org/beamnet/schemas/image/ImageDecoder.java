@@ -32,10 +32,11 @@ import java.util.concurrent.CancellationException;
  * too: a small file that asks for hundreds of passes over a large image is refused. What is not
  * small, or not a JPEG, is decoded in a thread that is given up after {@link Decoding#seconds}.
  *
- * <p>Only the Java platform's own codecs are used, whatever others the class path brings. JPEG data
- * is decoded by the libjpeg that Java was built with; libjpeg 6b and libjpeg-turbo agree but for
- * images whose chroma is halved vertically only (4:4:0), which the latter interpolates. Instances
- * are immutable and may be shared between threads.
+ * <p>Only the Java platform's own codecs are used, whatever others the class path brings, and, by
+ * {@link JpegLibrary#AUTO}, libjpeg-turbo for files of which it makes the same pixels. JPEG data is
+ * otherwise decoded by the libjpeg that Java was built with; libjpeg 6b and libjpeg-turbo agree but
+ * for images whose chroma is halved vertically only (4:4:0), which the latter interpolates.
+ * Instances are immutable and may be shared between threads.
  */
 public final class ImageDecoder {
   /** Names this rule; it changes whenever a pixel would. */
@@ -103,6 +104,9 @@ public final class ImageDecoder {
     requireWithinLimit(frame.width(), frame.height());
     jpeg.requireBoundedWork();
     Orientation seen = seen(jpeg.orientation());
+    if (decoding.jpegLibrary() == JpegLibrary.AUTO && TurboPixels.decode(jpeg, seen, sink)) {
+      return;
+    }
     if (jpeg.work() <= UNWATCHED_WORK) {
       JpegPixels.decode(jpeg, seen, sink);
     } else {

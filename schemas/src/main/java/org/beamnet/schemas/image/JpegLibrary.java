@@ -4,7 +4,10 @@ import java.util.Locale;
 
 /** Which library decodes JPEG data. Pixels and verdicts are the same with every one. */
 public enum JpegLibrary {
-  /** libjpeg-turbo where the machine has it, else the platform's. */
+  /**
+   * libjpeg-turbo where the machine has it (libturbojpeg; {@code -Dbeamnet.jpegLibrary=platform}
+   * hides it), else the platform's.
+   */
   AUTO,
   /** The one that comes with Java. */
   PLATFORM;
@@ -12,6 +15,13 @@ public enum JpegLibrary {
   /** The word used on the command line: {@code auto}, {@code platform}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What decodes on this machine, with its version. */
+  public String inUse() {
+    return this == AUTO && TurboPixels.available()
+        ? "libjpeg-turbo " + TurboJpeg.version().orElse("")
+        : "Java's own";
   }
 
   /**

@@ -2,7 +2,6 @@ package org.beamnet.schemas.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,7 @@ class DecoderFuzzTest {
     int images = 0;
     int rejected = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      byte[] file = damaged(files.get(random.nextInt(files.size())), random);
+      byte[] file = Damage.of(files.get(random.nextInt(files.size())), random);
       try {
         RgbImage image = decoder.decode(file);
         assertThat((long) image.width() * image.height()).isLessThanOrEqualTo(5_000_000);
@@ -40,16 +39,5 @@ class DecoderFuzzTest {
     System.out.printf("seed %d: %d images, %d rejected%n", seed, images, rejected);
     assertThat(images).isGreaterThan(ROUNDS / 20);
     assertThat(rejected).isGreaterThan(ROUNDS / 4);
-  }
-
-  private static byte[] damaged(byte[] original, Random random) {
-    byte[] file = original.clone();
-    // Half of the damage to the headers, where it does most.
-    int reach = random.nextBoolean() ? file.length : Math.min(file.length, 160);
-    for (int i = random.nextInt(4); i >= 0; i--) {
-      int at = random.nextInt(reach);
-      file[at] = (byte) (random.nextBoolean() ? random.nextInt(256) : file[at] ^ 1 << i);
-    }
-    return random.nextInt(4) == 0 ? Arrays.copyOf(file, random.nextInt(file.length + 1)) : file;
   }
 }

@@ -1,4 +1,5 @@
 """Makes resized.csv, decoded.csv and decoded/ beside this file: what Pillow makes of the same inputs.
+Makes the program's probe/ too.
 
 Run with Pillow 9 or newer and NumPy: python3 make_references.py
 The tests read only the results; Pillow is not needed to build.
@@ -84,8 +85,20 @@ def write_files():
     photo.quantize(64).save(DECODED / "palette.bmp")
 
 
+def write_probes():
+    """What libjpeg-turbo must decode like the platform before it is used: noise, in every kind it is used for."""
+    probes = HERE.parents[5] / "main/resources/org/beamnet/schemas/image/probe"
+    probes.mkdir(parents=True, exist_ok=True)
+    noise = pattern(45, 35)
+    noise.convert("L").save(probes / "gray.jpg", quality=90)
+    for name, subsampling in ("444", 0), ("422", 1), ("420", 2):
+        noise.save(probes / (name + ".jpg"), quality=90, subsampling=subsampling)
+    noise.save(probes / "progressive.jpg", quality=90, progressive=True)
+
+
 def main():
     write_files()
+    write_probes()
     with open(HERE / "resized.csv", "w", newline="") as out:
         rows = csv.writer(out, lineterminator="\n")
         rows.writerow(["width", "height", "side", "sha256"])

@@ -1,0 +1,176 @@
+package org.beamnet.schemas.image;
+
+import com.sun.jna.Memory;
+import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * The pixels of the usual kinds of JPEG files, by libjpeg-turbo where the machine has it. It is
+ * used only for kinds of which it makes the same pixels as the platform's decoder, and only after
+ * it has shown that it does on one file of each. What it finds any fault with is left to the
+ * platform's decoder, so that verdicts are the same too.
+ */
+final class TurboPixels {
+  /** Of gray, 4:4:4, 4:2:2 and 4:2:0. */
+  private static final Set<String> SAMPLINGS = Set.of("11", "111111", "211111", "221111");
+
+  /** Larger images go row by row. */
+  private static final int MAX_PIXELS = 16_000_000;
+
+  private static final int MAX_SCANS = 20;
+  private static final int RGB = 0;
+  private static final int ACCURATE_DCT = 4096;
+  private static final int STOP_ON_WARNING = 8192;
+
+  /** Memory that is kept for the next image. */
+  private static final int KEPT_BYTES = 8 << 20;
+
+  private static final int PORTION_BYTES = 64 << 10;
+
+  /** Those that nobody uses at the moment: as many as there were decoding threads at once. */
+  private static final ConcurrentLinkedDeque<TurboPixels> IDLE = new ConcurrentLinkedDeque<>();
+
+  private Memory jpeg = new Memory(1 << 17);
+  private Memory pixels = new Memory(1 << 20);
+  private byte[] portion = new byte[0];
+
+  /** Whether the library has shown that its pixels are those of the platform. */
+  private static final class Proof {
+    private static final List<String> FILES =
+        List.of("gray.jpg", "444.jpg", "422.jpg", "420.jpg", "progressive.jpg");
+    private static final boolean HOLDS = holds();
+
+    private static boolean holds() {
+      try {
+        for (String name : FILES) {
+          JpegFile file = JpegFile.parse(resource(name));
+          WholeImage turbo = new WholeImage();
+          WholeImage platform = new WholeImage();
+          JpegPixels.decode(file, Orientation.STORED, platform);
+          if (!decodeWithSpare(file, Orientation.STORED, turbo)
+              || !Arrays.equals(turbo.image().pixels(), platform.image().pixels())) {
+            return false;
+          }
+        }
+        return true;
+      } catch (RejectedImageException e) {
+        throw new IllegalStateException("a file of this program must decode", e);
+      }
+    }
+
+    private static byte[] resource(String name) {
+      try (InputStream in = TurboPixels.class.getResourceAsStream("probe/" + name)) {
+        if (in == null) {
+          throw new IllegalStateException("probe/" + name + ": is missing from the program");
+        }
+        return in.readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Whether the library is there and can be trusted. */
+  static boolean available() {
+    return TurboJpeg.version().isPresent() && Proof.HOLDS;
+  }
+
+  /**
+   * Decodes a file whose structure is sound, if it is of a kind for this decoder.
+   *
+   * @return whether it did; if not, what the sink was given is of no use
+   */
+  static boolean decode(JpegFile file, Orientation seen, RowSink sink) {
+    return isUsual(file) && available() && decodeWithSpare(file, seen, sink);
+  }
+
+  private static boolean isUsual(JpegFile file) {
+    JpegFrame frame = file.frame();
+    long size = (long) frame.width() * frame.height();
+    return size <= MAX_PIXELS
+        && file.work() <= size * MAX_SCANS
+        && SAMPLINGS.contains(frame.sampling());
+  }
+
+  private static boolean decodeWithSpare(JpegFile file, Orientation seen, RowSink sink) {
+    TurboPixels spare = Objects.requireNonNullElseGet(IDLE.poll(), TurboPixels::new);
+    try {
+      return spare.read(file, seen, sink);
+    } finally {
+      spare.shrink();
+      IDLE.push(spare);
+    }
+  }
+
+  private boolean read(JpegFile file, Orientation seen, RowSink sink) {
+    int width = file.frame().width();
+    int height = file.frame().height();
+    int pitch = width * RgbImage.CHANNELS;
+    byte[] data = file.essentials();
+    jpeg = withRoom(jpeg, data.length);
+    pixels = withRoom(pixels, (long) pitch * height);
+    jpeg.write(0, data, 0, data.length);
+    if (!decompress(data.length, width, pitch, height)) {
+      return false;
+    }
+    sink.begin(width, height, seen);
+    int rows = Math.max(1, PORTION_BYTES / pitch);
+    if (portion.length < rows * pitch) {
+      portion = new byte[rows * pitch];
+    }
+    for (int y = 0; y < height; y += rows) {
+      int count = Math.min(rows, height - y);
+      pixels.read((long) y * pitch, portion, 0, count * pitch);
+      sink.rows(portion, 0, count);
+    }
+    return true;
+  }
+
+  /** A decompressor for each image: one that is used again knows the tables of the last image. */
+  private boolean decompress(int bytes, int width, int pitch, int height) {
+    Pointer handle = TurboJpeg.tjInitDecompress();
+    if (handle == null) {
+      return false;
+    }
+    int fault =
+        TurboJpeg.tjDecompress2(
+            handle,
+            jpeg,
+            new NativeLong(bytes),
+            pixels,
+            width,
+            pitch,
+            height,
+            RGB,
+            ACCURATE_DCT | STOP_ON_WARNING);
+    TurboJpeg.tjDestroy(handle);
+    return fault == 0;
+  }
+
+  private static Memory withRoom(Memory memory, long bytes) {
+    if (memory.size() >= bytes) {
+      return memory;
+    }
+    memory.close();
+    return new Memory(bytes + bytes / 4);
+  }
+
+  private void shrink() {
+    if (pixels.size() > KEPT_BYTES) {
+      pixels.close();
+      pixels = new Memory(KEPT_BYTES);
+    }
+    if (jpeg.size() > KEPT_BYTES) {
+      jpeg.close();
+      jpeg = new Memory(KEPT_BYTES);
+    }
+  }
+}
