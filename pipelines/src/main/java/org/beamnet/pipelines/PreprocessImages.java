@@ -79,9 +79,9 @@ public final class PreprocessImages extends PTransform<PBegin, PCollection<Manif
     @ProcessElement
     public void record(@Element SourceTotals totals, OutputReceiver<SourceTotals> recorded)
         throws IOException {
-      totals.requireTrainable();
-      WorkArea.recordTotals(plan.output(), totals);
-      recorded.output(totals);
+      SourceTotals complete = plan.complete(totals);
+      WorkArea.recordTotals(plan.output(), complete);
+      recorded.output(complete);
     }
   }
 }

@@ -155,7 +155,9 @@ class IlsvrcDatasetTest {
             1,
             0,
             Decoding.DEFAULT,
-            kit));
+            kit,
+            null,
+            null));
     return DirectRun.digests(folder.resolve(out));
   }
 

@@ -93,6 +93,8 @@ public final class TestImages {
         7,
         maxRejected,
         Decoding.DEFAULT,
+        null,
+        null,
         null);
   }
 }

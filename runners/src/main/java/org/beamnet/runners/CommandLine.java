@@ -71,7 +71,7 @@ final class CommandLine {
     if (mistyped.find()) {
       String type =
           switch (mistyped.group(1)) {
-            case "int", "long" -> "a whole number";
+            case "int", "long", "Integer", "java.lang.Integer" -> "a whole number";
             case "boolean" -> "true or false";
             default -> "a number";
           };

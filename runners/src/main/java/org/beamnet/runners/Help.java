@@ -47,6 +47,15 @@ final class Help {
         --maxPixels=100000000 images of more pixels by their header are not used
         --decodeSeconds=60    images that take longer are not used; which ones depends on the machine
 
+      What to take over
+        --extend=DATASET      add the images to this dataset, in place of --output: new shards,
+                              statistics and manifest; its shards are not read. Side and encoding
+                              are the dataset's; new classes must sort after its own; images are
+                              held out only where --holdOut says so
+        --statistics=PATH     use the statistics of this dataset, or in this file, in place of new
+                              ones; they must be of the same side, encoding and rules
+        --allowMismatch       ... or need not be; the manifest then says in what they differ
+
       How to run
         --plan                say what would be done, and do nothing
         --runner=FlinkRunner  FlinkRunner or DirectRunner
@@ -65,6 +74,7 @@ final class Help {
         preprocess --source=ILSVRC2012_img_train.tar --validation=ILSVRC2012_img_val.tar \\
                    --devkit=ILSVRC2012_devkit_t12.tar.gz --output=imagenet-256
         preprocess --source=labels.csv --output=photos-256
+        preprocess --source=more-photos --extend=photos-256
         preprocess --source=sample.tar --output=sample-32 --side=32 --shardImages=256
 
       Exit codes: 0 done, 1 failed, 2 usage, 3 bad data, 130 interrupted with finished shards kept.

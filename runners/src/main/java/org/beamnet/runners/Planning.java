@@ -2,6 +2,8 @@ package org.beamnet.runners;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.beamnet.pipelines.plan.BorrowedStatistics;
+import org.beamnet.pipelines.plan.Extension;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.source.Arrangement;
 import org.beamnet.pipelines.source.CsvSource;
@@ -13,7 +15,7 @@ import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.source.SourceLayout;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.pipelines.storage.OutputFolder;
-import org.beamnet.schemas.ImageEncoding;
+import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.image.Decoding;
 import org.beamnet.schemas.image.JpegLibrary;
 import org.beamnet.schemas.image.OrientationRule;
@@ -33,7 +35,7 @@ final class Planning {
    */
   static PreprocessPlan plan(PreprocessOptions options) {
     String source = Location.absolute(required("source", options.getSource()));
-    String output = Location.absolute(required("output", options.getOutput()));
+    String output = Location.absolute(output(options));
     SourceLayout layout = checked(() -> SourceLayout.parse(options.getLayout()));
     String validation = options.getValidation();
     if (validation != null && options.getHoldOut() != null) {
@@ -87,28 +89,52 @@ final class Planning {
 
   private static PreprocessPlan plan(
       PreprocessOptions options, List<LabeledSource> sources, double holdOut, String output) {
+    Decoding decoding =
+        checked(
+            () ->
+                new Decoding(
+                    OrientationRule.parse(options.getOrientation()),
+                    options.getMaxPixels(),
+                    options.getDecodeSeconds(),
+                    JpegLibrary.parse(options.getJpegLibrary())));
+    PixelRules rules = checked(() -> Reuse.rules(options, decoding.id(), output));
+    BorrowedStatistics borrowed = Reuse.statistics(options, rules);
+    Extension extension = Reuse.extension(options, output);
     return checked(
         () ->
             new PreprocessPlan(
                 sources,
                 holdOut,
                 new OutputFolder(output),
-                options.getSide(),
-                ImageEncoding.parse(options.getEncoding()),
+                rules.side(),
+                rules.encoding(),
                 options.getShardImages(),
                 options.getSeed(),
                 options.getMaxRejected(),
-                new Decoding(
-                    OrientationRule.parse(options.getOrientation()),
-                    options.getMaxPixels(),
-                    options.getDecodeSeconds(),
-                    JpegLibrary.parse(options.getJpegLibrary())),
-                devkit(options)));
+                decoding,
+                devkit(options),
+                borrowed,
+                extension));
+  }
+
+  private static String output(PreprocessOptions options) {
+    if (options.getExtend() == null) {
+      return required("output", options.getOutput());
+    }
+    if (options.getOutput() != null) {
+      throw new UsageException(
+          "--output, --extend: give one of them; --extend adds the images to the dataset that it names.");
+    }
+    return required("extend", options.getExtend());
   }
 
   private static double holdOut(PreprocessOptions options) {
     Double given = options.getHoldOut();
-    return given == null ? DEFAULT_HOLD_OUT : given;
+    if (given != null) {
+      return given;
+    }
+    // A dataset that is extended has its validation images already.
+    return options.getExtend() == null ? DEFAULT_HOLD_OUT : 0;
   }
 
   private static void requireApart(String output, String source, @Nullable String validation) {

@@ -78,7 +78,7 @@ public final class PreprocessCommand {
       String engine = Engine.describe(options);
       err.printf(
           "%s %s: %s%n", goesOn ? "Going on with" : "Preprocessing into", output.root(), engine);
-      if (!WorkArea.isComplete(output)) {
+      if (!WorkArea.isComplete(claimed)) {
         run(claimed, options, engine, err);
       }
       RunReport report = RunReport.of(claimed, args, engine, start);

@@ -39,16 +39,14 @@ public interface PreprocessOptions extends PipelineOptions {
   void setHoldOut(@Nullable Double holdOut);
 
   @Description("Width and height of the stored images.")
-  @Default.Integer(256)
-  int getSide();
+  @Nullable Integer getSide();
 
-  void setSide(int side);
+  void setSide(@Nullable Integer side);
 
   @Description("How images are stored: raw or jpeg.")
-  @Default.String("raw")
-  String getEncoding();
+  @Nullable String getEncoding();
 
-  void setEncoding(String encoding);
+  void setEncoding(@Nullable String encoding);
 
   @Description("Images in a shard, on average.")
   @Default.Integer(1024)
@@ -92,6 +90,21 @@ public interface PreprocessOptions extends PipelineOptions {
   String getJpegLibrary();
 
   void setJpegLibrary(String jpegLibrary);
+
+  @Description("Dataset, or statistics file, whose statistics to use in place of new ones.")
+  @Nullable String getStatistics();
+
+  void setStatistics(@Nullable String statistics);
+
+  @Description("Use --statistics also where their pixel rules are others.")
+  boolean getAllowMismatch();
+
+  void setAllowMismatch(boolean allowMismatch);
+
+  @Description("Dataset to add the images to; in place of --output.")
+  @Nullable String getExtend();
+
+  void setExtend(@Nullable String extend);
 
   @Description("Say what would be done, and do nothing.")
   boolean getPlan();

@@ -18,6 +18,7 @@ import org.beamnet.pipelines.shard.FinishedShards;
 import org.beamnet.pipelines.shard.StageNanos;
 import org.beamnet.pipelines.storage.Json;
 import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.pipelines.storage.StoredDataset;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Manifest;
@@ -61,7 +62,8 @@ record RunReport(
 
   /** Writes {@code provenance.json} and {@code dataset.html}. */
   void write() throws IOException {
-    output.write(DatasetLayout.PROVENANCE, Json.toBytes(provenance));
+    output.write(
+        DatasetLayout.part(manifest.parts()) + DatasetLayout.PROVENANCE, Json.toBytes(provenance));
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("command", "preprocess " + String.join(" ", provenance.command()));
     facts.put("runner", provenance.runner());
@@ -72,13 +74,17 @@ record RunReport(
         provenance.versions().entrySet().stream()
             .map(version -> version.getKey() + " " + version.getValue())
             .collect(Collectors.joining(", ")));
+    String statistics =
+        DatasetLayout.part(DatasetLayout.partOf(manifest.statistics().file().path()));
     DatasetPage page =
         new DatasetPage(
             name(),
             manifest,
-            Json.parse(output.read(DatasetLayout.STATISTICS_SUMMARY), StatisticsSummary.class),
-            output.read(DatasetLayout.MEAN_PICTURE),
-            rejected,
+            Json.parse(
+                output.read(statistics + DatasetLayout.STATISTICS_SUMMARY),
+                StatisticsSummary.class),
+            output.read(statistics + DatasetLayout.MEAN_PICTURE),
+            new StoredDataset(output, manifest).rejected(),
             facts);
     output.write(DatasetLayout.PAGE, page.toBytes());
   }

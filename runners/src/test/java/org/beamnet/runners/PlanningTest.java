@@ -54,6 +54,8 @@ class PlanningTest {
                 1,
                 0.001,
                 Decoding.DEFAULT,
+                null,
+                null,
                 null));
     PreprocessOptions options = parse();
     Engine.prepare(options);
@@ -89,6 +91,8 @@ class PlanningTest {
                 -3,
                 1,
                 new Decoding(OrientationRule.UPRIGHT, 1000, 5, JpegLibrary.PLATFORM),
+                null,
+                null,
                 null));
     PreprocessOptions options =
         parse("--runner=DirectRunner", "--parallelism=3", "--plan", "--verbose");

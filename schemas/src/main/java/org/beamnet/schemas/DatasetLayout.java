@@ -1,5 +1,6 @@
 package org.beamnet.schemas;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -7,7 +8,7 @@ import java.util.regex.Pattern;
  */
 public final class DatasetLayout {
   /** The version of the format that this build writes, and the only one that it reads. */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   /** Written last: a folder without it is not a dataset. */
   public static final String MANIFEST = "manifest.json";
@@ -30,10 +31,30 @@ public final class DatasetLayout {
   /** The dataset as a page for people; the other file that may differ. */
   public static final String PAGE = "dataset.html";
 
+  private static final Pattern PART = Pattern.compile("part-([0-9]{5,9})/");
   private static final Pattern SHARD =
-      Pattern.compile("(train|validation)/shard-\\d{5}-of-\\d{5}\\.parquet");
+      Pattern.compile("(part-[0-9]{5,9}/)?(train|validation)/shard-\\d{5}-of-\\d{5}\\.parquet");
 
   private DatasetLayout() {}
+
+  /**
+   * The folder of what an extension added, such as {@code part-00002/}; inside it, files are named
+   * as in the dataset folder.
+   *
+   * @param part 1 for the dataset as it was first made, which has no folder of its own
+   */
+  public static String part(int part) {
+    if (part < 1) {
+      throw new IllegalArgumentException("part: must be at least 1, was " + part);
+    }
+    return part == 1 ? "" : "part-%05d/".formatted(part);
+  }
+
+  /** The part that the file at {@code path} belongs to. */
+  public static int partOf(String path) {
+    Matcher part = PART.matcher(path);
+    return part.lookingAt() ? Integer.parseInt(part.group(1)) : 1;
+  }
 
   /**
    * The file of one shard, such as {@code train/shard-00003-of-00128.parquet}.

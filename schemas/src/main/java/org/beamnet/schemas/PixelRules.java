@@ -2,6 +2,7 @@ package org.beamnet.schemas;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the pixels of a dataset mean. Two datasets, or a dataset and a statistics file, fit together
@@ -61,21 +62,22 @@ public record PixelRules(int side, ImageEncoding encoding, String decoder, Strin
    * @throws DatasetException naming every value that differs
    */
   public void requireSame(String file, PixelRules other, String remedy) {
-    if (equals(other)) {
-      return;
+    String difference = difference(other);
+    if (!difference.isEmpty()) {
+      throw new DatasetException(file + ": " + difference + ". " + remedy);
     }
-    StringBuilder difference = new StringBuilder();
+  }
+
+  /** Every value that differs, both of them, such as {@code side is 64, expected 256}; or empty. */
+  public String difference(PixelRules other) {
     Map<String, String> theirs = other.toFields();
-    toFields()
-        .forEach(
-            (name, value) -> {
-              if (!value.equals(theirs.get(name))) {
-                difference.append(difference.length() == 0 ? "" : ", ");
-                difference.append(name).append(" is ").append(theirs.get(name));
-                difference.append(", expected ").append(value);
-              }
-            });
-    throw new DatasetException(file + ": " + difference + ". " + remedy);
+    return toFields().entrySet().stream()
+        .filter(field -> !field.getValue().equals(theirs.get(field.getKey())))
+        .map(
+            field ->
+                "%s is %s, expected %s"
+                    .formatted(field.getKey(), theirs.get(field.getKey()), field.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String field(Map<String, String> fields, String name) {

@@ -105,7 +105,7 @@ public final class Samples {
             trainEntry,
             validationEntry,
             new RejectedEntry(rejected, 0),
-            new StatisticsEntry(statisticsFile, statistics.fingerprint()),
+            new StatisticsEntry(statisticsFile, statistics.fingerprint(), statistics.images(), ""),
             trainEntry.fingerprint().plus(validationEntry.fingerprint()));
     AtomicFile.write(root.resolve(DatasetLayout.MANIFEST), ManifestJson.toBytes(manifest));
     return manifest;

@@ -73,7 +73,7 @@ public record TinyDataset(int side, int train, int validation, int shards, long 
             trainEntry,
             validationEntry,
             new RejectedEntry(rejected, 0),
-            new StatisticsEntry(statisticsFile, statistics.fingerprint()),
+            new StatisticsEntry(statisticsFile, statistics.fingerprint(), statistics.images(), ""),
             trainEntry.fingerprint().plus(validationEntry.fingerprint()));
     AtomicFile.write(root.resolve(DatasetLayout.MANIFEST), ManifestJson.toBytes(manifest));
     return Dataset.open(root);

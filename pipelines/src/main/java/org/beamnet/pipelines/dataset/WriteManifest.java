@@ -1,13 +1,9 @@
 package org.beamnet.pipelines.dataset;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -16,17 +12,14 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.shard.ShardSummary;
-import org.beamnet.pipelines.source.ClassTotal;
 import org.beamnet.pipelines.source.SourceTotals;
 import org.beamnet.pipelines.storage.JsonCoder;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Split;
-import org.beamnet.schemas.manifest.ClassEntry;
 import org.beamnet.schemas.manifest.Manifest;
 import org.beamnet.schemas.manifest.ManifestJson;
 import org.beamnet.schemas.manifest.RejectedEntry;
-import org.beamnet.schemas.manifest.SplitEntry;
 import org.beamnet.schemas.manifest.StatisticsEntry;
 
 /**
@@ -71,69 +64,11 @@ public final class WriteManifest
         .setCoder(JsonCoder.of(Manifest.class));
   }
 
-  /** The manifest of these parts. */
-  static Manifest manifest(
-      PreprocessPlan plan,
-      SourceTotals totals,
-      List<ShardSummary> shards,
-      StatisticsEntry statistics,
-      RejectedEntry rejected) {
-    SplitEntry train = split(shards, Split.TRAIN);
-    SplitEntry validation = split(shards, Split.VALIDATION);
-    Map<String, String> words = plan.words();
-    List<ClassEntry> classes = new ArrayList<>();
-    for (ClassTotal total : totals.classes()) {
-      int label = classes.size();
-      classes.add(
-          new ClassEntry(
-              label,
-              total.synset(),
-              words.getOrDefault(total.synset(), total.synset()),
-              images(shards, Split.TRAIN, label),
-              images(shards, Split.VALIDATION, label)));
-    }
-    long accounted = train.images() + validation.images() + rejected.images();
-    if (accounted != totals.images()) {
-      throw new IllegalStateException(
-          "images: %d were listed, but %d are in shards or rejected"
-              .formatted(totals.images(), accounted));
-    }
-    return new Manifest(
-        DatasetLayout.FORMAT_VERSION,
-        plan.rules(),
-        plan.seed(),
-        classes,
-        train,
-        validation,
-        rejected,
-        statistics,
-        train.fingerprint().plus(validation.fingerprint()));
-  }
-
-  private static SplitEntry split(List<ShardSummary> shards, Split split) {
-    return SplitEntry.of(
-        of(shards, split)
-            .sorted(Comparator.comparingInt(summary -> summary.shard().number()))
-            .map(ShardSummary::entry)
-            .toList());
-  }
-
-  private static long images(List<ShardSummary> shards, Split split, int label) {
-    return of(shards, split)
-        .map(ShardSummary::classImages)
-        .filter(images -> label < images.size())
-        .mapToLong(images -> images.get(label))
-        .sum();
-  }
-
-  private static Stream<ShardSummary> of(List<ShardSummary> shards, Split split) {
-    return shards.stream().filter(summary -> summary.shard().split() == split);
-  }
-
   /** Shards of an earlier attempt, when the sources had another number of images. */
-  private static void sweepStaleShards(OutputFolder output, Manifest manifest) throws IOException {
+  private static void sweepStaleShards(PreprocessPlan plan, Manifest manifest) throws IOException {
+    OutputFolder output = plan.output();
     for (Split split : Split.values()) {
-      String folder = split.directory() + "/";
+      String folder = plan.path(split.directory() + "/");
       Set<String> named = new HashSet<>();
       manifest.split(split).shards().forEach(shard -> named.add(shard.file().path()));
       output.delete(
@@ -165,14 +100,10 @@ public final class WriteManifest
     @ProcessElement
     public void write(ProcessContext context) throws IOException {
       Manifest manifest =
-          manifest(
-              plan,
-              context.sideInput(classes),
-              context.sideInput(shards),
-              context.element(),
-              context.sideInput(table));
+          ManifestParts.of(plan, context.sideInput(classes), context.sideInput(shards))
+              .manifest(context.element(), context.sideInput(table));
       plan.output().requireClaim();
-      sweepStaleShards(plan.output(), manifest);
+      sweepStaleShards(plan, manifest);
       plan.output().write(DatasetLayout.MANIFEST, ManifestJson.toBytes(manifest));
       context.output(manifest);
     }

@@ -1,6 +1,7 @@
 package org.beamnet.pipelines.dataset;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.beamnet.pipelines.plan.KeptInputs;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.source.SourceTotals;
 import org.beamnet.pipelines.storage.JsonCoder;
@@ -100,17 +102,21 @@ public final class WriteRejected
     public void write(ProcessContext context) throws IOException {
       List<RejectedImage> rejected = context.sideInput(all);
       requireFew(plan, rejected, context.element().images());
+      List<RejectedImage> table = new ArrayList<>(rejected);
+      if (plan.extension() != null) {
+        table.addAll(new KeptInputs(plan.output()).rejected());
+      }
+      String path = plan.path(DatasetLayout.REJECTED);
       FileEntry file =
           plan.output()
               .write(
-                  DatasetLayout.REJECTED,
+                  path,
                   channel -> {
                     DigestingChannel digesting = new DigestingChannel(channel);
-                    RejectedTable.write(digesting, rejected);
-                    return new FileEntry(
-                        DatasetLayout.REJECTED, digesting.bytes(), digesting.sha256());
+                    RejectedTable.write(digesting, table);
+                    return new FileEntry(path, digesting.bytes(), digesting.sha256());
                   });
-      context.output(new RejectedEntry(file, rejected.size()));
+      context.output(new RejectedEntry(file, table.size()));
     }
   }
 }

@@ -3,25 +3,21 @@ package org.beamnet.pipelines.dataset;
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.shard.StatisticsCoder;
-import org.beamnet.pipelines.storage.Json;
 import org.beamnet.pipelines.storage.JsonCoder;
-import org.beamnet.schemas.DatasetException;
-import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Fingerprint;
-import org.beamnet.schemas.manifest.FileEntry;
 import org.beamnet.schemas.manifest.RejectedEntry;
 import org.beamnet.schemas.manifest.StatisticsEntry;
 import org.beamnet.schemas.statistics.Moments;
 import org.beamnet.schemas.statistics.Statistics;
-import org.beamnet.schemas.statistics.StatisticsFile;
-import org.beamnet.schemas.storage.DigestingChannel;
 
 /**
  * Adds up the statistics of all training shards and writes them: exact, for programs; derived and
@@ -46,13 +42,29 @@ public final class WriteStatistics
   @Override
   public PCollection<StatisticsEntry> expand(PCollection<Statistics> shards) {
     PCollectionView<RejectedEntry> accepted = rejected.apply("Accepted", View.asSingleton());
-    // There is at least one training shard, or counting would have ended the run: no default
-    // needed.
-    return shards
+    PCollection<Statistics> none =
+        rejected.apply("None", ParDo.of(new NoneFn(plan))).setCoder(StatisticsCoder.of());
+    return PCollectionList.of(shards)
+        .and(none)
+        .apply("All", Flatten.pCollections())
         .apply("Merge", Combine.globally(new MergeFn(plan)).withoutDefaults())
         .setCoder(StatisticsCoder.of())
         .apply("Write", ParDo.of(new WriteFn(plan, accepted)).withSideInputs(accepted))
         .setCoder(JsonCoder.of(StatisticsEntry.class));
+  }
+
+  /** The sums of no image, so that there is something to add up where no shard has any. */
+  private static final class NoneFn extends DoFn<RejectedEntry, Statistics> {
+    private final PreprocessPlan plan;
+
+    NoneFn(PreprocessPlan plan) {
+      this.plan = plan;
+    }
+
+    @ProcessElement
+    public void none(OutputReceiver<Statistics> statistics) {
+      statistics.output(new Statistics(plan.rules(), Fingerprint.EMPTY, new Moments(plan.side())));
+    }
   }
 
   private static final class MergeFn extends Combine.BinaryCombineFn<Statistics> {
@@ -84,27 +96,8 @@ public final class WriteStatistics
 
     @ProcessElement
     public void write(ProcessContext context) throws IOException {
-      long rejected = context.sideInput(accepted).images();
-      Statistics statistics = context.element();
-      if (statistics.moments().count() == 0) {
-        throw new DatasetException(
-            "No training image can be used, %d were rejected. Check the source."
-                .formatted(rejected));
-      }
-      FileEntry file =
-          plan.output()
-              .write(
-                  DatasetLayout.STATISTICS,
-                  channel -> {
-                    DigestingChannel digesting = new DigestingChannel(channel);
-                    StatisticsFile.write(digesting, statistics);
-                    return new FileEntry(
-                        DatasetLayout.STATISTICS, digesting.bytes(), digesting.sha256());
-                  });
-      plan.output()
-          .write(DatasetLayout.STATISTICS_SUMMARY, Json.toBytes(StatisticsSummary.of(statistics)));
-      plan.output().write(DatasetLayout.MEAN_PICTURE, MeanPicture.png(statistics));
-      context.output(new StatisticsEntry(file, statistics.fingerprint()));
+      context.output(
+          StatisticsFiles.write(plan, context.element(), context.sideInput(accepted).images()));
     }
   }
 }

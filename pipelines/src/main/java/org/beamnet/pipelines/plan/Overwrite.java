@@ -58,6 +58,10 @@ public record Overwrite(String what, List<String> files, long bytes) {
             .map(ShardEntry::file)
             .forEach(file -> files.add(file.path()));
       }
+      for (int part = 2; part <= manifest.parts(); part++) {
+        String folder = DatasetLayout.part(part);
+        NAMED_BY_FORMAT.forEach(file -> files.add(folder + file));
+      }
     } else if (WorkArea.isBegun(output)) {
       what = "an unfinished dataset";
       for (Split split : Split.values()) {

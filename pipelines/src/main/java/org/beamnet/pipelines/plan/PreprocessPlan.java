@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param maxRejected fraction of all images that may be unusable, 0 to 1
  * @param decoding how image files are decoded, and what may be spent on one
  * @param devkit has the words of the classes; null if there is none
+ * @param borrowed statistics to use in place of the dataset's own; null to compute them
+ * @param extension the dataset in {@code output} that the images are added to; null to make a new
+ *     one
  */
 public record PreprocessPlan(
     List<LabeledSource> sources,
@@ -42,7 +45,9 @@ public record PreprocessPlan(
     long seed,
     double maxRejected,
     Decoding decoding,
-    @Nullable Devkit devkit)
+    @Nullable Devkit devkit,
+    @Nullable BorrowedStatistics borrowed,
+    @Nullable Extension extension)
     implements Serializable {
   /** Checks every field. */
   public PreprocessPlan {
@@ -57,6 +62,11 @@ public record PreprocessPlan(
         holdOut);
     require(shardImages >= 1, "shardImages", "must be at least 1", shardImages);
     require(maxRejected >= 0 && maxRejected <= 1, "maxRejected", "must be 0 to 1", maxRejected);
+    require(
+        borrowed == null || extension == null,
+        "statistics",
+        "must not be given with extend: a dataset keeps its statistics",
+        String.valueOf(borrowed));
     // Checks the side.
     var unused = new PixelRules(side, encoding, decoding.id(), ResizeRule.ID);
   }
@@ -76,7 +86,9 @@ public record PreprocessPlan(
         seed,
         maxRejected,
         decoding,
-        devkit);
+        devkit,
+        borrowed,
+        extension);
   }
 
   /** What the stored pixels mean. */
@@ -98,6 +110,24 @@ public record PreprocessPlan(
     return new HoldOut(holdOut, seed);
   }
 
+  /** Where a file of the new dataset, or of the part that is added, lies in the output. */
+  public String path(String file) {
+    return extension == null ? file : extension.folder() + file;
+  }
+
+  /**
+   * What the sources hold, with all classes of the dataset.
+   *
+   * @throws org.beamnet.schemas.DatasetException if no dataset can be made of it
+   */
+  public SourceTotals complete(SourceTotals counted) {
+    if (extension != null) {
+      return extension.complete(counted);
+    }
+    counted.requireTrainable();
+    return counted;
+  }
+
   /** The step that lists the sources. */
   public ListSources listSources() {
     return new ListSources(sources);
@@ -106,10 +136,11 @@ public record PreprocessPlan(
   /**
    * Counts the images of the sources here and now.
    *
-   * @throws org.beamnet.schemas.DatasetException if a source is damaged or cannot be listed
+   * @throws org.beamnet.schemas.DatasetException if a source is damaged or cannot be listed, or no
+   *     dataset can be made of them
    */
   public SourceTotals countImages() {
-    return SourceTotals.count(sources, held());
+    return complete(SourceTotals.count(sources, held()));
   }
 
   /**
@@ -133,6 +164,12 @@ public record PreprocessPlan(
     facts.put("seed", Long.toString(seed));
     facts.put("maxPixels", Integer.toString(decoding.maxPixels()));
     facts.put("decodeSeconds", Integer.toString(decoding.seconds()));
+    if (borrowed != null) {
+      facts.put("statistics", borrowed.fingerprint());
+    }
+    if (extension != null) {
+      facts.put("extends", extension.base());
+    }
     return facts;
   }
 

@@ -12,6 +12,7 @@ import org.beamnet.pipelines.storage.FileTree;
 import org.beamnet.pipelines.storage.Json;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.pipelines.storage.StoredDataset;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.DatasetLayout;
 
@@ -47,8 +48,10 @@ public final class WorkArea {
         Overwrite.goOn(output);
         beginAnew(plan);
       } else if (output.size(PLAN).isEmpty()) {
+        new KeptInputs(output).clear(); // Of a run that was killed while it tidied up.
         notePlan(plan);
       }
+      new KeptInputs(output).keep(plan);
       output.sweepTemporaries();
     } catch (IOException e) {
       throw unwritable(output, e);
@@ -78,16 +81,18 @@ public final class WorkArea {
     OutputFolder output = plan.output();
     try {
       boolean begun = output.size(PLAN).isPresent();
-      if (isComplete(output) && (!begun || !facts(output).equals(plan.facts()))) {
+      if (isComplete(plan) && (!begun || !facts(output).equals(plan.facts()))) {
         throw new DatasetException(
             output.root()
-                + ": is a finished dataset already, and datasets are never changed. Name another output, remove the folder, or replace the dataset with --overwrite.");
+                + ": is a finished dataset already, and datasets are never changed. Name another output, add images to it with --extend, remove the folder, or replace the dataset with --overwrite.");
       }
       if (Overwrite.isHalfDone(output)) {
         return; // What was there was given up.
       }
       if (begun) {
         requireSame(output, facts(output), plan.facts());
+      } else if (plan.extension() != null) {
+        return; // Of course there is a dataset.
       } else if (Location.size(Location.file(output.root())).isPresent()
           || !FileTree.visit(output.resolve(""), (path, resource, bytes) -> false)) {
         throw new DatasetException(
@@ -99,9 +104,12 @@ public final class WorkArea {
     }
   }
 
-  /** Whether there is a manifest, so that nothing but tidying up is left to do. */
-  public static boolean isComplete(OutputFolder output) throws IOException {
-    return output.size(DatasetLayout.MANIFEST).isPresent();
+  /** Whether the manifest of the dataset is there, so that nothing but tidying up is left to do. */
+  public static boolean isComplete(PreprocessPlan plan) throws IOException {
+    OutputFolder output = plan.output();
+    return output.size(DatasetLayout.MANIFEST).isPresent()
+        && (plan.extension() == null
+            || StoredDataset.open(output.root()).manifest().parts() >= plan.extension().part());
   }
 
   /** Whether a run stopped before its end. */
@@ -127,11 +135,14 @@ public final class WorkArea {
     output.sweepTemporaries();
     output.deleteFolder(SHARDS);
     HeldClaim.sweep(output);
+    new KeptInputs(output).deleteReplaced();
     output.delete(
         OutputFolder.WORK,
         output.list(OutputFolder.WORK).stream()
-            .filter(path -> !PLAN.equals(OutputFolder.WORK + path))
+            .filter(path -> !PLAN.equals(OutputFolder.WORK + path) && !KeptInputs.isKept(path))
             .toList());
+    output.delete("", List.of(PLAN));
+    new KeptInputs(output).clear();
     output.deleteFolder(OutputFolder.WORK);
   }
 

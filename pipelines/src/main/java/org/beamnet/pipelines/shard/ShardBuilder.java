@@ -46,7 +46,7 @@ final class ShardBuilder {
       return found.get();
     }
     ShardOutcome outcome =
-        plan.output().write(shard.path(), channel -> write(shard, ordered, channel));
+        plan.output().write(plan.path(shard.path()), channel -> write(shard, ordered, channel));
     finished.add(input, outcome);
     return outcome;
   }
@@ -55,8 +55,7 @@ final class ShardBuilder {
       throws IOException {
     ShardHeader header =
         new ShardHeader(plan.rules(), shard.split(), shard.number(), shard.shards(), plan.seed());
-    try (ShardContent content =
-        new ShardContent(shard, plan.rules(), plan.decoding(), new ShardWriter(channel, header))) {
+    try (ShardContent content = new ShardContent(shard, plan, new ShardWriter(channel, header))) {
       for (LabeledImage image : images) {
         content.add(image);
       }

@@ -6,12 +6,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.source.ImageRecord;
 import org.beamnet.pipelines.source.SourceBytes;
 import org.beamnet.schemas.Fingerprint;
-import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.Split;
-import org.beamnet.schemas.image.Decoding;
 import org.beamnet.schemas.image.ImageDecoder;
 import org.beamnet.schemas.image.ImageRule;
 import org.beamnet.schemas.image.PreparedImage;
@@ -33,7 +32,7 @@ final class ShardContent implements AutoCloseable {
   private static final long MAX_FILE_BYTES = 256L << 20;
 
   private final ShardId shard;
-  private final PixelRules rules;
+  private final PreprocessPlan plan;
   private final ShardWriter writer;
   private final SourceBytes source = new SourceBytes();
   private final ImageRule rule;
@@ -44,13 +43,13 @@ final class ShardContent implements AutoCloseable {
   private StageNanos nanos = StageNanos.ZERO;
   private long sourceBytes;
 
-  ShardContent(ShardId shard, PixelRules rules, Decoding decoding, ShardWriter writer) {
+  ShardContent(ShardId shard, PreprocessPlan plan, ShardWriter writer) {
     this.shard = shard;
-    this.rules = rules;
+    this.plan = plan;
     this.writer = writer;
-    rule = new ImageRule(new ImageDecoder(decoding), new ResizeRule(rules.side()));
-    form = StoredForm.of(rules.encoding());
-    moments = new Moments(rules.side());
+    rule = new ImageRule(new ImageDecoder(plan.decoding()), new ResizeRule(plan.side()));
+    form = StoredForm.of(plan.encoding());
+    moments = new Moments(plan.side());
   }
 
   /** Takes an image; one that cannot be used is only noted. */
@@ -64,7 +63,7 @@ final class ShardContent implements AutoCloseable {
       long decoded = System.nanoTime();
       StoredForm.Stored stored = form.store(prepared.image());
       long encoded = System.nanoTime();
-      if (shard.split() == Split.TRAIN) {
+      if (summed()) {
         moments.add(stored.pixels());
       }
       long summed = System.nanoTime();
@@ -101,7 +100,7 @@ final class ShardContent implements AutoCloseable {
     long start = System.nanoTime();
     ShardDigest digest = writer.finish();
     nanos = nanos.plus(new StageNanos(0, 0, 0, 0, System.nanoTime() - start));
-    FileEntry file = new FileEntry(shard.path(), digest.bytes(), digest.sha256());
+    FileEntry file = new FileEntry(plan.path(shard.path()), digest.bytes(), digest.sha256());
     Fingerprint fingerprint = digest.fingerprint();
     return new ShardOutcome(
         new ShardSummary(
@@ -111,8 +110,8 @@ final class ShardContent implements AutoCloseable {
             rejected.size(),
             sourceBytes,
             nanos),
-        shard.split() == Split.TRAIN
-            ? Optional.of(new Statistics(rules, fingerprint, moments))
+        summed()
+            ? Optional.of(new Statistics(plan.rules(), fingerprint, moments))
             : Optional.empty(),
         rejected,
         ShardOrigin.BUILT);
@@ -121,6 +120,11 @@ final class ShardContent implements AutoCloseable {
   @Override
   public void close() throws IOException {
     source.close();
+  }
+
+  /** Only training images go into the statistics, and only where these are not another's. */
+  private boolean summed() {
+    return shard.split() == Split.TRAIN && plan.borrowed() == null;
   }
 
   private byte[] read(ImageRecord image) throws RejectedImageException, InterruptedIOException {

@@ -77,6 +77,14 @@ public record SourceTotals(List<ClassTotal> classes, long train, long validation
     }
   }
 
+  /** The same images, among these classes too. */
+  public SourceTotals including(Collection<String> synsets) {
+    Map<String, ClassTotal> all = new TreeMap<>();
+    synsets.forEach(synset -> all.put(synset, new ClassTotal(synset, 0, 0)));
+    classes.forEach(total -> all.put(total.synset(), total));
+    return SourceTotals.of(all.values());
+  }
+
   /** Images of one split. */
   public long images(Split split) {
     return switch (split) {

@@ -1,6 +1,8 @@
 package org.beamnet.pipelines.storage;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +71,13 @@ public final class Location {
         .filter(metadata -> !metadata.resourceId().isDirectory())
         .map(MatchResult.Metadata::sizeBytes)
         .findFirst();
+  }
+
+  /** All bytes of a file. */
+  public static byte[] read(ResourceId file) throws IOException {
+    try (InputStream input = Channels.newInputStream(FileSystems.open(file))) {
+      return input.readAllBytes();
+    }
   }
 
   private static ResourceId resource(String name, boolean directory) {

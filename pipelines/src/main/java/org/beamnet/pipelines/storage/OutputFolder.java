@@ -139,9 +139,7 @@ public record OutputFolder(String root, String run) implements Serializable {
 
   /** All bytes of a file. */
   public byte[] read(String path) throws IOException {
-    try (InputStream input = open(path)) {
-      return input.readAllBytes();
-    }
+    return Location.read(resolve(path));
   }
 
   /** The size of a file; empty if there is none. */

@@ -75,7 +75,8 @@ class DatasetPageTest {
             SplitEntry.of(List.of(shard)),
             SplitEntry.of(List.of()),
             new RejectedEntry(new FileEntry(DatasetLayout.REJECTED, 10, DIGEST), rejected.size()),
-            new StatisticsEntry(new FileEntry(DatasetLayout.STATISTICS, 10, DIGEST), DIGEST),
+            new StatisticsEntry(
+                new FileEntry(DatasetLayout.STATISTICS, 10, DIGEST), DIGEST, Fingerprint.EMPTY, ""),
             fingerprint);
     return new String(
         new DatasetPage(

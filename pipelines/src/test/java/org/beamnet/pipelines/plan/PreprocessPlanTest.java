@@ -62,6 +62,8 @@ class PreprocessPlanTest {
         1,
         maxRejected,
         Decoding.DEFAULT,
+        null,
+        null,
         null);
   }
 }

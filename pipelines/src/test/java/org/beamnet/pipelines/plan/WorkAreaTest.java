@@ -90,7 +90,7 @@ class WorkAreaTest {
     WorkArea.begin(plan);
     Files.createFile(out.resolve("manifest.json"));
     WorkArea.begin(plan);
-    assertThat(WorkArea.isComplete(plan.output())).isTrue();
+    assertThat(WorkArea.isComplete(plan)).isTrue();
     assertThatThrownBy(
             () -> WorkArea.begin(TestImages.plan(out, plan.sources(), ImageEncoding.JPEG, 0)))
         .hasMessageContaining("is a finished dataset already");

@@ -58,6 +58,22 @@ public record Manifest(
     }
   }
 
+  /** How many times images were written to this dataset: 1, and one for every extension. */
+  public int parts() {
+    int parts = 1;
+    for (Split split : Split.values()) {
+      for (ShardEntry shard : split(split).shards()) {
+        parts = Math.max(parts, DatasetLayout.partOf(shard.file().path()));
+      }
+    }
+    return parts;
+  }
+
+  /** Whether the statistics are of this dataset's own training images. */
+  public boolean hasOwnStatistics() {
+    return statistics.images().equals(train.fingerprint());
+  }
+
   /** One of the two splits. */
   public SplitEntry split(Split split) {
     return switch (split) {

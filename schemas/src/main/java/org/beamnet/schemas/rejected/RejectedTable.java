@@ -16,6 +16,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 import org.beamnet.schemas.Split;
+import org.beamnet.schemas.parquet.BytesInputFile;
 import org.beamnet.schemas.parquet.RowGroup;
 import org.beamnet.schemas.parquet.TableFields;
 import org.beamnet.schemas.parquet.TableReader;
@@ -56,8 +57,22 @@ public final class RejectedTable {
    *     kind
    */
   public static List<RejectedImage> read(Path path) {
+    return read(TableReader.open(path, SCHEMA));
+  }
+
+  /**
+   * The rejected images in a file that is in memory already.
+   *
+   * @param name what to call it in messages
+   * @throws org.beamnet.schemas.DatasetException as {@link #read(Path)}
+   */
+  public static List<RejectedImage> read(String name, byte[] file) {
+    return read(TableReader.open(name, new BytesInputFile(file), SCHEMA));
+  }
+
+  private static List<RejectedImage> read(TableReader opened) {
     List<RejectedImage> images = new ArrayList<>();
-    try (TableReader table = TableReader.open(path, SCHEMA)) {
+    try (TableReader table = opened) {
       TableFields.of(KIND, table);
       for (int i = 0; i < table.rowGroupCount(); i++) {
         try (RowGroup group = table.readRowGroup(i, COLUMNS)) {

@@ -13,6 +13,7 @@ import org.apache.parquet.schema.Types;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Fingerprint;
 import org.beamnet.schemas.PixelRules;
+import org.beamnet.schemas.parquet.BytesInputFile;
 import org.beamnet.schemas.parquet.RowGroup;
 import org.beamnet.schemas.parquet.TableFields;
 import org.beamnet.schemas.parquet.TableReader;
@@ -71,7 +72,21 @@ public final class StatisticsFile {
    *     have the fingerprint it carries
    */
   public static Statistics read(Path path) {
-    try (TableReader table = TableReader.open(path, SCHEMA)) {
+    return read(TableReader.open(path, SCHEMA));
+  }
+
+  /**
+   * Reads and checks a statistics file that is in memory already.
+   *
+   * @param name what to call it in messages
+   * @throws DatasetException as {@link #read(Path)}
+   */
+  public static Statistics read(String name, byte[] file) {
+    return read(TableReader.open(name, new BytesInputFile(file), SCHEMA));
+  }
+
+  private static Statistics read(TableReader opened) {
+    try (TableReader table = opened) {
       Map<String, String> fields = TableFields.of(KIND, table);
       try {
         Statistics statistics =
@@ -79,11 +94,11 @@ public final class StatisticsFile {
                 PixelRules.fromFields(fields),
                 Fingerprint.parse(fields.getOrDefault("images", "missing")),
                 moments(table, fields));
-        requireFingerprint(path, fields.getOrDefault("fingerprint", "missing"), statistics);
+        requireFingerprint(table.name(), fields.getOrDefault("fingerprint", "missing"), statistics);
         return statistics;
       } catch (IllegalArgumentException | ArithmeticException e) {
         throw new DatasetException(
-            path
+            table.name()
                 + ": is damaged ("
                 + e.getMessage()
                 + "). Restore it from a copy, or preprocess again.",
@@ -92,12 +107,12 @@ public final class StatisticsFile {
     }
   }
 
-  private static void requireFingerprint(Path path, String stated, Statistics statistics) {
+  private static void requireFingerprint(String name, String stated, Statistics statistics) {
     String found = statistics.fingerprint();
     if (!stated.equals(found)) {
       throw new DatasetException(
           "%s: fingerprint is %s, its content gives %s. Restore it from a copy, or preprocess again."
-              .formatted(path, stated, found));
+              .formatted(name, stated, found));
     }
   }
 

@@ -30,15 +30,15 @@ class ManifestJsonTest {
     Manifest read = ManifestJson.read(folder.resolve("manifest.json"));
     assertThat(read).isEqualTo(manifest);
     assertThat(ManifestJson.toBytes(read)).asString(StandardCharsets.UTF_8).isEqualTo(json);
-    assertThat(json).doesNotContain("\r").startsWith("{\n  \"formatVersion\" : 1,").endsWith("}\n");
+    assertThat(json).doesNotContain("\r").startsWith("{\n  \"formatVersion\" : 2,").endsWith("}\n");
   }
 
   @ParameterizedTest(name = "{0} -> {1}")
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"formatVersion\" : 1 | \"formatVersion\" : 2 | format version is 2, this build reads 1",
-        "\"formatVersion\" : 1, | '' | format version is missing, this build reads 1",
+        "\"formatVersion\" : 2 | \"formatVersion\" : 3 | format version is 3, this build reads 2",
+        "\"formatVersion\" : 2, | '' | format version is missing, this build reads 2",
         "\"seed\" : 1 | \"seeds\" : 1 | Missing creator property 'seed' at seed)",
         "\"seed\" : 1 | \"seed\" : null | at seed)",
         "\"side\" : 4 | \"side\" : 0 | side: must be 1 to 4096, was 0",

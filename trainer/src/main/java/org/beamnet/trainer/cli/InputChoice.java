@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.statistics.LightingConstants;
 import org.beamnet.schemas.statistics.Statistics;
 import org.beamnet.schemas.statistics.StatisticsFile;
 import org.beamnet.trainer.augment.InputStatistics;
@@ -17,24 +18,30 @@ final class InputChoice {
   /**
    * Those at {@code named}, else those that a run began with, else the dataset's own.
    *
-   * @param named a dataset's folder or a statistics file; must be of the same pixel rules
+   * @param named a dataset's folder, a statistics file, which must be of the same pixel rules, or a
+   *     .json file of lighting constants, which change the lighting only
    * @throws org.beamnet.schemas.DatasetException if they are missing, damaged, or of other rules
    */
   static InputStatistics of(Dataset dataset, @Nullable Path named, Optional<Checkpoint> begun) {
-    if (named != null) {
-      Statistics statistics =
-          Files.isDirectory(named) ? Dataset.open(named).statistics() : StatisticsFile.read(named);
-      dataset
-          .manifest()
-          .rules()
-          .requireSame(
-              named.toString(),
-              statistics.rules(),
-              "Statistics fit only a dataset of the same pixel rules: name others, or leave --statistics out.");
-      return InputStatistics.of(statistics);
+    if (named == null) {
+      return begun.map(Checkpoint::statistics).orElseGet(() -> own(dataset));
     }
-    return begun
-        .map(Checkpoint::statistics)
-        .orElseGet(() -> InputStatistics.of(dataset.statistics()));
+    if (named.toString().endsWith(".json")) {
+      return own(dataset).with(LightingConstants.read(named));
+    }
+    Statistics statistics =
+        Files.isDirectory(named) ? Dataset.open(named).statistics() : StatisticsFile.read(named);
+    dataset
+        .manifest()
+        .rules()
+        .requireSame(
+            named.toString(),
+            statistics.rules(),
+            "Statistics fit only a dataset of the same pixel rules: name others, or leave --statistics out.");
+    return InputStatistics.of(statistics);
+  }
+
+  private static InputStatistics own(Dataset dataset) {
+    return InputStatistics.of(dataset.statistics(), dataset.manifest().rules());
   }
 }

@@ -68,7 +68,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--statistics",
       paramLabel = "PATH",
       description =
-          "Mean and colour statistics of another dataset: its folder, or its statistics file.")
+          "Mean and colour statistics of another dataset: its folder, or its statistics file; or "
+              + "lighting constants (.json), which change the lighting only.")
   private @Nullable Path statistics;
 
   @Option(names = "--resume", description = "Go on from the run's newest checkpoint.")

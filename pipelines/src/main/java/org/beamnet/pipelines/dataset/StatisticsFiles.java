@@ -1,0 +1,64 @@
+package org.beamnet.pipelines.dataset;
+
+import java.io.IOException;
+import org.beamnet.pipelines.plan.KeptInputs;
+import org.beamnet.pipelines.plan.PreprocessPlan;
+import org.beamnet.pipelines.storage.Json;
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.DatasetLayout;
+import org.beamnet.schemas.manifest.FileEntry;
+import org.beamnet.schemas.manifest.Manifest;
+import org.beamnet.schemas.manifest.StatisticsEntry;
+import org.beamnet.schemas.statistics.Statistics;
+import org.beamnet.schemas.statistics.StatisticsFile;
+import org.beamnet.schemas.storage.DigestingChannel;
+
+/** Decides whose statistics a dataset gets, and writes them. */
+final class StatisticsFiles {
+  private StatisticsFiles() {}
+
+  /**
+   * Writes the statistics of a dataset, in exact form and for people.
+   *
+   * @param computed of the training images of this run
+   * @param rejected images that were not used, for the message if none could be
+   */
+  static StatisticsEntry write(PreprocessPlan plan, Statistics computed, long rejected)
+      throws IOException {
+    KeptInputs inputs = new KeptInputs(plan.output());
+    if (plan.borrowed() != null) {
+      return write(plan, inputs.statistics(), plan.borrowed().mismatch());
+    }
+    if (plan.extension() != null) {
+      Manifest base = inputs.manifest();
+      return base.hasOwnStatistics()
+          ? write(plan, inputs.statistics().merge(computed), "")
+          : base.statistics();
+    }
+    if (computed.moments().count() == 0) {
+      throw new DatasetException(
+          "No training image can be used, %d were rejected. Check the source.".formatted(rejected));
+    }
+    return write(plan, computed, "");
+  }
+
+  private static StatisticsEntry write(PreprocessPlan plan, Statistics statistics, String mismatch)
+      throws IOException {
+    String path = plan.path(DatasetLayout.STATISTICS);
+    FileEntry file =
+        plan.output()
+            .write(
+                path,
+                channel -> {
+                  DigestingChannel digesting = new DigestingChannel(channel);
+                  StatisticsFile.write(digesting, statistics);
+                  return new FileEntry(path, digesting.bytes(), digesting.sha256());
+                });
+    plan.output()
+        .write(
+            plan.path(DatasetLayout.STATISTICS_SUMMARY),
+            Json.toBytes(StatisticsSummary.of(statistics)));
+    plan.output().write(plan.path(DatasetLayout.MEAN_PICTURE), MeanPicture.png(statistics));
+    return new StatisticsEntry(file, statistics.fingerprint(), statistics.images(), mismatch);
+  }
+}
