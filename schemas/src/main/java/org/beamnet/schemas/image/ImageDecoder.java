@@ -1,15 +1,17 @@
 package org.beamnet.schemas.image;
 
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.util.concurrent.CancellationException;
+import javax.imageio.ImageReader;
 
 /**
  * Turns the bytes of an image file into pixels, or says why not.
  *
  * <p>The content decides, never the name. JPEG (baseline, extended and progressive; gray, RGB,
- * YCbCr, CMYK, YCCK), PNG, GIF (first frame) and BMP are decoded; other formats are named and
- * refused. The header is read first, and more pixels than the limit are refused before memory is
- * taken for them. A file whose end is missing, or of which the decoder only guessed a part, is
- * refused too.
+ * YCbCr, CMYK, YCCK), PNG, GIF (first frame), BMP, TIFF (first image; gray, RGB, palette, without
+ * loss) and WebP (not animated) are decoded; other formats are named and refused. The header is
+ * read first, and more pixels than the limit are refused before memory is taken for them. A file
+ * whose end is missing, or of which the decoder only guessed a part, is refused too.
  *
  * <p>What the pixels are:
  *
@@ -28,15 +30,17 @@ import java.util.concurrent.CancellationException;
  *
  * <p>What a decoding costs: JPEGs are decoded row by row into whoever takes the rows, in memory for
  * a few rows (with four inks 64 MB; progressive ones also 2 bytes a sample outside of Java's heap).
- * Other formats are decoded in strips of 8 megapixels, at most 90 MB. Work is bounded by the header
- * too: a small file that asks for hundreds of passes over a large image is refused. What is not
- * small, or not a JPEG, is decoded in a thread that is given up after {@link Decoding#seconds}.
+ * Other formats are decoded in strips of 8 megapixels, at most 90 MB; WebP as a whole, which is why
+ * it is refused above 16 megapixels. Work is bounded by the header too: a small file that asks for
+ * hundreds of passes over a large image is refused. What is not small, or not a JPEG, is decoded in
+ * a thread that is given up after {@link Decoding#seconds}.
  *
  * <p>Only the Java platform's own codecs are used, whatever others the class path brings, and, by
- * {@link JpegLibrary#AUTO}, libjpeg-turbo for files of which it makes the same pixels. JPEG data is
- * otherwise decoded by the libjpeg that Java was built with; libjpeg 6b and libjpeg-turbo agree but
- * for images whose chroma is halved vertically only (4:4:0), which the latter interpolates.
- * Instances are immutable and may be shared between threads.
+ * {@link JpegLibrary#AUTO}, libjpeg-turbo for files of which it makes the same pixels; WebP, which
+ * the platform does not know, is decoded by TwelveMonkeys' reader. JPEG data is otherwise decoded
+ * by the libjpeg that Java was built with; libjpeg 6b and libjpeg-turbo agree but for images whose
+ * chroma is halved vertically only (4:4:0), which the latter interpolates. Instances are immutable
+ * and may be shared between threads.
  */
 public final class ImageDecoder {
   /** Names this rule; it changes whenever a pixel would. */
@@ -46,6 +50,9 @@ public final class ImageDecoder {
    * Passes over pixels that need no watch: libjpeg does them in a second or two, whatever comes.
    */
   private static final long UNWATCHED_WORK = 50_000_000;
+
+  /** Its decoder holds the whole image, and more than once. */
+  private static final int WEBP_PIXELS = 16_000_000;
 
   private final Decoding decoding;
 
@@ -88,11 +95,12 @@ public final class ImageDecoder {
     ImageFormat format = ImageFormat.of(file);
     switch (format) {
       case JPEG -> guarded(() -> decodeJpeg(file, sink));
-      case PNG, GIF, BMP -> watched(stoppable -> decodeOther(format, file, stoppable), sink);
+      case PNG, GIF, BMP, TIFF, WEBP ->
+          watched(stoppable -> decodeOther(format, file, stoppable), sink);
       case UNKNOWN ->
           throw new RejectedImageException(
               RejectReason.NOT_AN_IMAGE, "does not start like any image format");
-      case TIFF, WEBP, JPEG_2000, JPEG_XL ->
+      case JPEG_2000, JPEG_XL ->
           throw new RejectedImageException(
               RejectReason.UNSUPPORTED, format + " files are not decoded");
     }
@@ -127,11 +135,28 @@ public final class ImageDecoder {
       }
       case GIF -> GifFile.requireWholeFirstFrame(file);
       case BMP -> BmpFile.requireSoundHeader(file);
+      case TIFF -> {
+        TiffFile tiff = TiffFile.parse(file);
+        requireWithinLimit(tiff.width(), tiff.height());
+        essentials = tiff.essentials();
+        orientation = tiff.orientation();
+      }
+      case WEBP -> {
+        WebpFile webp = WebpFile.parse(file);
+        requireWithinLimit(webp.width(), webp.height(), Math.min(WEBP_PIXELS, maxPixels()));
+        essentials = webp.essentials();
+        orientation = webp.orientation();
+      }
       default -> throw new IllegalArgumentException("format: no decoder for " + format);
     }
     Orientation seen = seen(orientation);
+    ImageReader codec =
+        format == ImageFormat.WEBP
+            ? new WebPImageReaderSpi().createReaderInstance(null)
+            : PlatformCodec.newReader(format);
     PlatformCodec.use(
         format,
+        codec,
         essentials,
         reader -> {
           requireWithinLimit(reader.getWidth(0), reader.getHeight(0));
@@ -143,16 +168,20 @@ public final class ImageDecoder {
     return decoding.orientation() == OrientationRule.UPRIGHT ? orientation : Orientation.STORED;
   }
 
+  private int maxPixels() {
+    return decoding.maxPixels();
+  }
+
   private void requireWithinLimit(int width, int height) throws RejectedImageException {
-    if ((long) width * height > decoding.maxPixels()) {
+    requireWithinLimit(width, height, maxPixels());
+  }
+
+  private static void requireWithinLimit(int width, int height, int limit)
+      throws RejectedImageException {
+    if ((long) width * height > limit) {
       throw new RejectedImageException(
           RejectReason.TOO_LARGE,
-          "claims "
-              + width
-              + " x "
-              + height
-              + " pixels, over the limit of "
-              + decoding.maxPixels());
+          "claims %d x %d pixels, over the limit of %d".formatted(width, height, limit));
     }
   }
 

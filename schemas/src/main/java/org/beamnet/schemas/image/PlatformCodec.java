@@ -77,7 +77,8 @@ final class PlatformCodec {
         : e.toString();
   }
 
-  private static ImageReader newReader(ImageFormat format) {
+  /** A new reader of the format. */
+  static ImageReader newReader(ImageFormat format) {
     try {
       return provider(ImageReaderSpi.class, format).createReaderInstance();
     } catch (IOException e) {

@@ -57,7 +57,11 @@ final class RasterPixels {
         int alpha = model.hasAlpha() ? eightBits(row[x + colors], model, colors) : WHITE;
         for (int c = 0; c < RgbImage.CHANNELS; c++) {
           int band = colors == 1 ? 0 : c;
-          pixels[at++] = overWhite(eightBits(row[x + band], model, band), alpha);
+          int value = eightBits(row[x + band], model, band);
+          pixels[at++] =
+              model.isAlphaPremultiplied()
+                  ? (byte) Math.min(value + WHITE - alpha, WHITE)
+                  : overWhite(value, alpha);
         }
       }
     }

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens to a file, the outcome is an image or a reason. */
 class DecoderFuzzTest {
-  private static final int ROUNDS = 1000;
+  private static final int ROUNDS = 2000;
 
   private final ImageDecoder decoder = new ImageDecoder(Decoding.upTo(5_000_000));
   private final List<byte[]> files =
@@ -17,6 +18,7 @@ class DecoderFuzzTest {
           .map(row -> Pictures.resource("decoded/" + row[0]))
           .toList();
 
+  @Timeout(60)
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void damagedFilesAreDecodedOrRejected(long seed) {

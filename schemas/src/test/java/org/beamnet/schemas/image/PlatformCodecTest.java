@@ -2,6 +2,7 @@ package org.beamnet.schemas.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
@@ -53,6 +54,15 @@ class PlatformCodecTest {
       assertThat(new ImageDecoder().decode(file).pixels()).isEqualTo(pixels);
     } finally {
       IIORegistry.getDefaultInstance().deregisterServiceProvider(plugin, ImageReaderSpi.class);
+    }
+  }
+
+  /** The WebP reader's jar registers itself for WebP; that changes nothing for the others. */
+  @Test
+  void codecsAreThoseOfJava() {
+    for (ImageFormat format : List.of(ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.TIFF)) {
+      assertThat(PlatformCodec.newReader(format).getClass().getModule().getName())
+          .isEqualTo("java.desktop");
     }
   }
 }

@@ -51,7 +51,17 @@ class RejectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"interlaced.gif", "rgb.bmp", "palette.bmp"})
+  @ValueSource(
+      strings = {
+        "interlaced.gif",
+        "rgb.bmp",
+        "palette.bmp",
+        "lossless.webp",
+        "rgb-raw.tif",
+        "gray.tif",
+        "rgb-packbits.tif",
+        "rgb-tiff_adobe_deflate.tif"
+      })
   void noTenthsOfAFileAreAnImage(String name) {
     byte[] file = Pictures.resource("decoded/" + name);
     for (int tenth = 1; tenth < 10; tenth++) {
@@ -71,6 +81,32 @@ class RejectionTest {
       cut[cut.length - 1] = (byte) 0xd9;
       assertThat(Rejections.of(cut).reason()).isEqualTo(RejectReason.CORRUPT);
     }
+  }
+
+  /** Strips that are all there by their sizes, with less in them. */
+  @ParameterizedTest
+  @CsvSource({"rgb-packbits.tif", "gray.tif", "rgb-tiff_adobe_deflate.tif", "rgb-raw.tif"})
+  void tiffStripsThatMakeTooFewPixelsAreTruncated(String name) throws RejectedImageException {
+    byte[] file = Pictures.resource("decoded/" + name);
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int entry = new TiffEntries(file).entry(257);
+    bytes.putShort(entry + 8, (short) 48);
+    entry = new TiffEntries(file).entry(278);
+    bytes.putShort(entry + 8, (short) 48);
+    assertThat(Rejections.of(file).reason()).isEqualTo(RejectReason.TRUNCATED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "259, 7, a TIFF with compression 7",
+    "262, 5, a TIFF with photometric interpretation 5"
+  })
+  void otherKindsOfTiffAreNamed(int tag, int value, String message) throws RejectedImageException {
+    byte[] file = Pictures.resource("decoded/rgb-raw.tif");
+    int entry = new TiffEntries(file).entry(tag);
+    ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putShort(entry + 8, (short) value);
+    assertThat(Rejections.of(file).reason()).isEqualTo(RejectReason.UNSUPPORTED);
+    assertThat(Rejections.of(file)).hasMessage(message);
   }
 
   /** A header that claims 64,250 x 64,250 pixels: 12 GB, which a test JVM does not have. */

@@ -1,5 +1,5 @@
 """Makes resized.csv, decoded.csv and decoded/ beside this file: what Pillow makes of the same inputs.
-Makes the program's probe/ too.
+Makes near/, whose images Pillow decoded into the PNG beside each, and the program's probe/ too.
 
 Run with Pillow 9 or newer and NumPy: python3 make_references.py
 The tests read only the results; Pillow is not needed to build.
@@ -14,6 +14,7 @@ from PIL import Image
 
 HERE = pathlib.Path(__file__).parent
 DECODED = HERE / "decoded"
+NEAR = HERE / "near"
 
 RESIZES = [
     # width, height, side
@@ -83,6 +84,22 @@ def write_files():
     photo.quantize(64).save(DECODED / "transparent.gif", transparency=7)
     photo.save(DECODED / "rgb.bmp")
     photo.quantize(64).save(DECODED / "palette.bmp")
+    for compression in "raw", "tiff_lzw", "packbits", "tiff_adobe_deflate":
+        photo.save(DECODED / ("rgb-%s.tif" % compression), compression=compression)
+    photo.convert("L").save(DECODED / "gray.tif", compression="tiff_lzw")
+    photo.convert("1").save(DECODED / "fax.tif", compression="group4")
+    clear.save(DECODED / "alpha.tif", compression="tiff_adobe_deflate")
+    # Decoders of lossy WebP differ in how they enlarge the chroma: these are compared within a tolerance.
+    NEAR.mkdir(exist_ok=True)
+    photo.save(NEAR / "lossy.webp", quality=90)
+    clear.save(NEAR / "lossy-alpha.webp", quality=90, exact=True)
+    # Pillow writes 256 times the value into the 16-bit palette of a TIFF, where 257 times would be exact.
+    photo.quantize(64).save(NEAR / "palette.tif", compression="packbits")
+    for path in NEAR.glob("*.[wt]*"):
+        over_white(Image.open(path)).convert("RGB").save(path.with_suffix(".png"))
+    photo.save(DECODED / "lossless.webp", lossless=True)
+    clear.save(DECODED / "lossless-alpha.webp", lossless=True, exact=True)
+    photo.quantize(13).convert("RGB").save(DECODED / "palette.webp", lossless=True)
 
 
 def write_probes():

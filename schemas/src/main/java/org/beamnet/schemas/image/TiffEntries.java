@@ -1,0 +1,85 @@
+package org.beamnet.schemas.image;
+
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The entries of a TIFF file's first directory, as far as they hold whole numbers. */
+final class TiffEntries {
+  private static final int ENTRY_BYTES = 12;
+  private static final int SHORT = 3;
+  private static final int LONG = 4;
+
+  private final TiffNumbers numbers;
+  private final boolean littleEndian;
+  private final long size;
+
+  /** Where an entry is, by its tag; a tag that comes twice counts once. */
+  private final TreeMap<Integer, Integer> entries = new TreeMap<>();
+
+  TiffEntries(byte[] file) throws RejectedImageException {
+    FileBytes bytes = new FileBytes(file);
+    numbers = new TiffNumbers(bytes);
+    littleEndian = bytes.holds("II", 0);
+    size = file.length;
+    long directory = numbers.u32(4);
+    int count = numbers.u16(directory);
+    bytes.require(directory + 2, (long) count * ENTRY_BYTES);
+    for (int i = 0; i < count; i++) {
+      int entry = (int) directory + 2 + i * ENTRY_BYTES;
+      entries.putIfAbsent(numbers.u16(entry), entry);
+    }
+  }
+
+  boolean isLittleEndian() {
+    return littleEndian;
+  }
+
+  /** The tags, in ascending order. */
+  Set<Integer> tags() {
+    return entries.keySet();
+  }
+
+  boolean has(int tag) {
+    return entries.containsKey(tag);
+  }
+
+  /** Where the entry of a tag is. */
+  int entry(int tag) {
+    Integer entry = entries.get(tag);
+    if (entry == null) {
+      throw new IllegalArgumentException("tag: there is no " + tag);
+    }
+    return entry;
+  }
+
+  /** The first number of a tag, or {@code otherwise} where it is missing. */
+  long number(int tag, long otherwise) throws RejectedImageException {
+    return numbers(tag, otherwise)[0];
+  }
+
+  /** The numbers of a tag, at least one, or {@code otherwise} alone where it is missing. */
+  long[] numbers(int tag, long otherwise) throws RejectedImageException {
+    if (!has(tag)) {
+      return new long[] {otherwise};
+    }
+    int entry = entry(tag);
+    int type = numbers.u16(entry + 2);
+    long count = numbers.u32(entry + 4);
+    if ((type != SHORT && type != LONG) || count < 1) {
+      throw new RejectedImageException(
+          RejectReason.CORRUPT,
+          "the TIFF entry %d has %d values of type %d".formatted(tag, count, type));
+    }
+    int bytes = type == SHORT ? 2 : 4;
+    long at = count * bytes <= 4 ? entry + 8 : numbers.u32(entry + 8);
+    if (at + count * bytes > size) {
+      throw new RejectedImageException(
+          RejectReason.TRUNCATED, "ends before the values of the TIFF entry " + tag);
+    }
+    long[] values = new long[(int) count];
+    for (int i = 0; i < count; i++) {
+      values[i] = type == SHORT ? numbers.u16(at + i * 2L) : numbers.u32(at + i * 4L);
+    }
+    return values;
+  }
+}

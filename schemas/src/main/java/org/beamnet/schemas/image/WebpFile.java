@@ -1,0 +1,180 @@
+package org.beamnet.schemas.image;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The structure of a WebP file (RFC 9649) with one image. The decoder is given only {@link
+ * #essentials()}: profiles would change colors.
+ */
+final class WebpFile {
+  private static final int HEADER_BYTES = 12;
+  private static final int CHUNK_HEADER_BYTES = 8;
+  private static final int ANIMATED = 0x02;
+  private static final int WITH_ALPHA = 0x10;
+
+  /** Where a chunk lies, without the padding after it. */
+  private record Chunk(String type, int from, int to) {
+    int content() {
+      return from + CHUNK_HEADER_BYTES;
+    }
+  }
+
+  private final byte[] file;
+  private final FileBytes bytes;
+  private @Nullable Chunk canvas;
+  private @Nullable Chunk alpha;
+  private @Nullable Chunk image;
+  private Orientation orientation = Orientation.STORED;
+  private int width;
+  private int height;
+
+  private WebpFile(byte[] file) {
+    this.file = file;
+    this.bytes = new FileBytes(file);
+  }
+
+  /**
+   * Reads the structure of a file that starts like a WebP.
+   *
+   * @throws RejectedImageException if it is incomplete, breaks the format or is animated
+   */
+  static WebpFile parse(byte[] file) throws RejectedImageException {
+    WebpFile webp = new WebpFile(file);
+    webp.walk();
+    return webp;
+  }
+
+  /** Columns, at least 1. */
+  int width() {
+    return width;
+  }
+
+  /** Rows, at least 1. */
+  int height() {
+    return height;
+  }
+
+  /** What the EXIF chunk says. */
+  Orientation orientation() {
+    return orientation;
+  }
+
+  /** The file without what makes no pixels. */
+  byte[] essentials() {
+    Chunk pixels = image();
+    ByteBuffer copy =
+        ByteBuffer.allocate(file.length + CHUNK_HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    copy.put(file, 0, HEADER_BYTES);
+    Chunk opacity = alpha;
+    if (opacity != null && pixels.type.equals("VP8 ")) {
+      copy.put("VP8X".getBytes(StandardCharsets.US_ASCII)).putInt(10).putInt(WITH_ALPHA);
+      put24(copy, width - 1);
+      put24(copy, height - 1);
+      put(copy, opacity);
+    }
+    put(copy, pixels);
+    copy.putInt(4, copy.position() - 8);
+    byte[] essentials = new byte[copy.position()];
+    copy.get(0, essentials);
+    return essentials;
+  }
+
+  private static void put24(ByteBuffer copy, int value) {
+    copy.put((byte) value).put((byte) (value >> 8)).put((byte) (value >> 16));
+  }
+
+  private void put(ByteBuffer copy, Chunk chunk) {
+    copy.put(file, chunk.from, chunk.to - chunk.from);
+    if ((chunk.to - chunk.from) % 2 == 1) {
+      copy.put((byte) 0);
+    }
+  }
+
+  private Chunk image() {
+    if (image == null) {
+      throw new IllegalStateException("image: was not found");
+    }
+    return image;
+  }
+
+  private void walk() throws RejectedImageException {
+    long end = 8 + Integer.toUnsignedLong(bytes.i32LittleEndian(4));
+    bytes.require(0, end);
+    for (long at = HEADER_BYTES; at + CHUNK_HEADER_BYTES <= end; ) {
+      long length = Integer.toUnsignedLong(bytes.i32LittleEndian(at + 4));
+      bytes.require(at + CHUNK_HEADER_BYTES, length);
+      String type = new String(file, (int) at, 4, StandardCharsets.ISO_8859_1);
+      take(new Chunk(type, (int) at, (int) (at + CHUNK_HEADER_BYTES + length)));
+      at += CHUNK_HEADER_BYTES + length + length % 2;
+    }
+    if (image == null) {
+      throw new RejectedImageException(RejectReason.CORRUPT, "a WebP without an image");
+    }
+    if (image.type.equals("VP8L")) {
+      readLosslessSize(image.content());
+    } else {
+      readLossySize(image);
+    }
+    if (canvas != null
+        && (u24(canvas.content() + 4) != width - 1 || u24(canvas.content() + 7) != height - 1)) {
+      throw new RejectedImageException(
+          RejectReason.CORRUPT, "a WebP whose image does not fill its canvas");
+    }
+  }
+
+  private void take(Chunk chunk) throws RejectedImageException {
+    switch (chunk.type) {
+      case "VP8X" -> {
+        canvas = chunk;
+        if ((bytes.u8(chunk.content()) & ANIMATED) != 0) {
+          throw new RejectedImageException(RejectReason.UNSUPPORTED, "an animated WebP");
+        }
+      }
+      case "ALPH" -> alpha = chunk;
+      case "VP8 ", "VP8L" -> {
+        if (image != null) {
+          throw new RejectedImageException(RejectReason.CORRUPT, "a WebP with two images");
+        }
+        image = chunk;
+      }
+      case "EXIF" -> {
+        int prefix = bytes.holds("Exif\0\0", chunk.content()) ? 6 : 0;
+        int at = chunk.content() + prefix;
+        orientation = ExifOrientation.in(file, at, chunk.to - at);
+      }
+      default -> {
+        // Profiles, texts and what else there may be make no pixels.
+      }
+    }
+  }
+
+  private void readLosslessSize(int at) throws RejectedImageException {
+    int sizes = bytes.i32LittleEndian(at + 1);
+    if (bytes.u8(at) != 0x2f || sizes >>> 29 != 0) {
+      throw new RejectedImageException(RejectReason.CORRUPT, "the WebP image header is damaged");
+    }
+    width = (sizes & 0x3fff) + 1;
+    height = (sizes >> 14 & 0x3fff) + 1;
+  }
+
+  /** RFC 6386, 9.1: a key frame, whose first part must be there. */
+  private void readLossySize(Chunk chunk) throws RejectedImageException {
+    int at = chunk.content();
+    int tag = (int) u24(at);
+    if ((tag & 1) != 0 || !bytes.holds("\u009d\u0001*", at + 3)) {
+      throw new RejectedImageException(RejectReason.CORRUPT, "the WebP image header is damaged");
+    }
+    width = bytes.i32LittleEndian(at + 6) & 0x3fff;
+    height = bytes.i32LittleEndian(at + 6) >> 16 & 0x3fff;
+    if (width < 1 || height < 1 || at + 10L + (tag >> 5) > chunk.to) {
+      throw new RejectedImageException(RejectReason.CORRUPT, "the WebP image header is damaged");
+    }
+  }
+
+  private long u24(long at) throws RejectedImageException {
+    return bytes.u8(at) | bytes.u8(at + 1) << 8 | (long) bytes.u8(at + 2) << 16;
+  }
+}
