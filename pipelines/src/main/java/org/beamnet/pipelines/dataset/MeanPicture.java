@@ -7,13 +7,13 @@ import javax.imageio.ImageIO;
 import org.beamnet.schemas.statistics.Statistics;
 
 /** The mean image as a picture to look at. */
-final class MeanPicture {
+public final class MeanPicture {
   private static final int CHANNELS = 3;
 
   private MeanPicture() {}
 
   /** As a PNG file, every value rounded to the nearest of 0 to 255. */
-  static byte[] png(Statistics statistics) throws IOException {
+  public static byte[] png(Statistics statistics) throws IOException {
     int side = statistics.rules().side();
     float[] mean = statistics.meanImage();
     BufferedImage picture = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);

@@ -15,13 +15,13 @@ import java.util.zip.ZipOutputStream;
  * Writes named arrays into one {@code .npz} file, uncompressed as {@code numpy.savez} does. Equal
  * arrays give equal bytes. Little-endian, C order (the last index runs fastest).
  */
-public final class NpzWriter implements AutoCloseable {
+public final class NpzWriter {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final int ALIGNMENT = 64;
 
   private final ZipOutputStream zip;
 
-  /** Writes to {@code output}, and closes it in the end. */
+  /** Writes to {@code output}, which stays open for its owner. */
   public NpzWriter(OutputStream output) {
     zip = new ZipOutputStream(output);
     zip.setMethod(ZipOutputStream.STORED);
@@ -48,9 +48,10 @@ public final class NpzWriter implements AutoCloseable {
     add(name, "<i8", shape, data);
   }
 
-  @Override
-  public void close() throws IOException {
-    zip.close();
+  /** Ends the file; nothing can be added after. */
+  public void finish() throws IOException {
+    zip.finish();
+    zip.flush();
   }
 
   private static int byteCount(int values, int bytes, int... shape) {

@@ -2,6 +2,7 @@ package org.beamnet.schemas.statistics;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -118,14 +119,45 @@ public record LightingConstants(
     }
   }
 
+  /** What somebody types in who has the numbers. */
+  private record Published(String source, double[] eigenvalues, double[][] eigenvectors) {}
+
   /**
-   * Reads and checks a file of constants.
+   * Reads numbers as somebody typed them in: {@code source}, {@code eigenvalues}, {@code
+   * eigenvectors}.
+   *
+   * @throws DatasetException as {@link #read}
+   */
+  public static LightingConstants published(Path path) {
+    return read(
+        path,
+        file -> {
+          Published typed = MAPPER.readValue(file, Published.class);
+          try {
+            return of(typed.source(), typed.eigenvalues(), typed.eigenvectors());
+          } catch (IllegalArgumentException e) {
+            throw new JsonMappingException(null, String.valueOf(e.getMessage()), e);
+          }
+        });
+  }
+
+  /**
+   * Reads and checks a file that {@link #toBytes} made.
    *
    * @throws DatasetException if it is missing, damaged, or something else
    */
   public static LightingConstants read(Path path) {
+    return read(path, file -> MAPPER.readValue(file, LightingConstants.class));
+  }
+
+  /** Makes constants of a file. */
+  private interface Parser {
+    LightingConstants parse(byte[] file) throws IOException;
+  }
+
+  private static LightingConstants read(Path path, Parser parser) {
     try {
-      return MAPPER.readValue(Files.readAllBytes(path), LightingConstants.class);
+      return parser.parse(Files.readAllBytes(path));
     } catch (JsonProcessingException e) {
       String why =
           e.getCause() instanceof IllegalArgumentException ours

@@ -1,0 +1,27 @@
+# Sourced by the launchers beside it, which set `program` to their name: finds Java, builds the jar if need be.
+# Sets `top`, `jar`, `java`, and `flags`, what BEAMNET_JAVA_OPTS says.
+
+top=$(cd -- "$(dirname -- "$(realpath -- "${BASH_SOURCE[0]}")")/../.." && pwd)
+jar=$top/runners/target/beamnet-preprocess.jar
+
+fail() {
+  echo "$program: $1" >&2
+  exit 1
+}
+
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+command -v "$java" > /dev/null || fail "there is no Java at '$java'. Install a JDK 17 or newer, or set JAVA_HOME to one."
+version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.specification\.version = *//p')
+case $version in
+  '' | 1.* | *[!0-9]*) fail "'$java' is not Java 17 or newer. Install a JDK 17, or set JAVA_HOME to one." ;;
+esac
+[ "$version" -ge 17 ] || fail "'$java' is Java $version. Install a JDK 17 or newer, or set JAVA_HOME to one."
+
+if [ ! -f "$jar" ]; then
+  command -v mvn > /dev/null || fail "$jar is not built yet, and there is no Maven (mvn) to build it with."
+  echo "$program: building $jar, once; this takes a few minutes" >&2
+  (cd "$top" && mvn -B -q -ntp -Dstyle.color=never -pl runners -am -DskipTests package) >&2 || fail "the build failed."
+fi
+
+# jdk.console: from JDK 22 on, keeps "is this a terminal?" a question that has an answer.
+read -r -a flags <<< "-Djdk.console=java.base -Djava.awt.headless=true ${BEAMNET_JAVA_OPTS:-}"

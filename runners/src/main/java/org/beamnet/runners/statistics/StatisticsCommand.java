@@ -1,0 +1,120 @@
+package org.beamnet.runners.statistics;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.beamnet.schemas.DatasetException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program. */
+@Command(
+    name = "statistics",
+    versionProvider = StatisticsCommand.Version.class,
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    sortOptions = false,
+    usageHelpWidth = 100,
+    subcommands = {
+      ShowCommand.class,
+      MergeCommand.class,
+      CompareCommand.class,
+      ExportCommand.class,
+      ImportCommand.class
+    },
+    description =
+        "The mean image and colour statistics of datasets. PATH is the folder of a dataset, or a"
+            + " statistics.parquet, here or on a file system that preprocess reads.",
+    footer = {
+      "",
+      "  statistics show    imagenet-256 --output=pictures",
+      "  statistics compare imagenet-256 photos-256",
+      "  statistics merge   a-256 b-256 --output=both.parquet",
+      "  statistics export  imagenet-256 --output=imagenet.npz",
+      "  statistics import  fb.resnet --output=fb-resnet.json",
+      "",
+      "Exit codes: 0 done, 1 failed (compare: not equal), 2 usage, 3 bad data."
+    })
+public final class StatisticsCommand implements Runnable {
+  private static final int FAILED = 1;
+  private static final int USAGE = 2;
+  private static final int BAD_DATA = 3;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of a failure.")
+  private boolean verbose;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private StatisticsCommand() {}
+
+  /** What the jar says of itself. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = StatisticsCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"statistics of BeamNet " + (version == null ? "unpackaged" : version)};
+    }
+  }
+
+  /** Runs the program and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(execute(out, err, arguments));
+  }
+
+  /**
+   * Runs the program.
+   *
+   * @param out takes results
+   * @param err takes everything else
+   * @return the exit code
+   */
+  public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    int code =
+        new CommandLine(new StatisticsCommand())
+            .setOut(out)
+            .setErr(err)
+            .setExecutionExceptionHandler(StatisticsCommand::fail)
+            .setParameterExceptionHandler(StatisticsCommand::misuse)
+            .execute(arguments);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name a command, such as show");
+  }
+
+  private static int fail(Exception failure, CommandLine command, ParseResult arguments) {
+    PrintWriter err = command.getErr();
+    boolean known = failure instanceof DatasetException;
+    StatisticsCommand program = (StatisticsCommand) command.getCommandSpec().root().userObject();
+    err.println("statistics: " + (known ? failure.getMessage() : failure));
+    if (program.verbose) {
+      failure.printStackTrace(err);
+    }
+    return known ? BAD_DATA : FAILED;
+  }
+
+  private static int misuse(ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    command.getErr().println("statistics: " + failure.getMessage());
+    command.getErr().println("'" + command.getCommandSpec().qualifiedName() + " --help' explains.");
+    return USAGE;
+  }
+}
