@@ -25,7 +25,7 @@ final class Pulse {
 
   /** Shows that the run of {@code output} lives. */
   static void beat(OutputFolder output, long count) throws IOException {
-    output.write(file(output.run()), Json.toBytes(new Beats(count)));
+    output.scribble(file(output.run()), Json.toBytes(new Beats(count)));
   }
 
   /** Takes the signs of a run away. */

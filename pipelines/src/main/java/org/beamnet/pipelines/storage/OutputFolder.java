@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,6 +45,7 @@ public record OutputFolder(String root, String run) implements Serializable {
 
   private static final String TEMPORARY = WORK + "temporary/";
   private static final int BUFFER_BYTES = 1 << 20;
+  private static final int LISTINGS = 20;
 
   /** The folder, for whoever is alone with it or only reads. */
   public OutputFolder(String root) {
@@ -86,11 +88,28 @@ public record OutputFolder(String root, String run) implements Serializable {
       ResourceId target = resolve(path);
       FileSystems.rename(List.of(temporary), List.of(target));
       sync(target.getCurrentDirectory());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      deleteQuietly(temporary, e);
+      throw unwritable(path, e);
+    } catch (RuntimeException e) {
       deleteQuietly(temporary, e);
       throw e;
     }
     return learned;
+  }
+
+  /** Says which file it was about; the system says only that there is no space. */
+  private IOException unwritable(String path, IOException e) {
+    if (e.getClass() != IOException.class && !(e instanceof FileSystemException)) {
+      return e; // An interruption, say: its type matters.
+    }
+    IOException named =
+        new IOException(
+            "%s/%s: cannot be written (%s). Once it can, the same command goes on: finished shards are kept."
+                .formatted(root, path, e instanceof FileSystemException ? e : e.getMessage()));
+    // Not as its cause: what is told of an exception is what lies deepest.
+    named.addSuppressed(e);
+    return named;
   }
 
   /** Writes {@code bytes}, as {@link #write(String, Content)} does. */
@@ -137,6 +156,17 @@ public record OutputFolder(String root, String run) implements Serializable {
     }
   }
 
+  /**
+   * Writes a small file in place, without waiting for the disk: readers may see a part of it, and a
+   * crash may leave one.
+   */
+  public void scribble(String path, byte[] bytes) throws IOException {
+    requireClaim();
+    try (WritableByteChannel channel = FileSystems.create(resolve(path), MimeTypes.TEXT)) {
+      channel.write(ByteBuffer.wrap(bytes));
+    }
+  }
+
   /** All bytes of a file. */
   public byte[] read(String path) throws IOException {
     return Location.read(resolve(path));
@@ -161,6 +191,19 @@ public record OutputFolder(String root, String run) implements Serializable {
 
   /** The files below {@code folder}, relative to it, but hidden ones, in no particular order. */
   public List<String> list(String folder) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return listOnce(folder);
+      } catch (NoSuchFileException e) {
+        // Others write and delete here meanwhile. Where files keep vanishing, something is wrong.
+        if (attempt == LISTINGS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private List<String> listOnce(String folder) throws IOException {
     List<String> paths = new ArrayList<>();
     FileTree.visit(
         resolve(folder),
@@ -184,9 +227,20 @@ public record OutputFolder(String root, String run) implements Serializable {
     remove(resolve(folder));
   }
 
-  /** Deletes what unfinished writes left behind. */
+  /**
+   * Deletes what unfinished writes left behind; a write that is going on, of a run that lost its
+   * claim, fails.
+   */
   public void sweepTemporaries() throws IOException {
-    deleteFolder(TEMPORARY);
+    delete(TEMPORARY, list(TEMPORARY));
+    try {
+      remove(resolve(TEMPORARY));
+    } catch (IOException e) {
+      if (list(TEMPORARY).isEmpty()) {
+        throw e;
+      }
+      // Such a write has just begun another file: it will delete it itself.
+    }
   }
 
   /** The resource at {@code path}; a folder if it ends with a slash, this folder if it is empty. */
