@@ -8,9 +8,13 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.beamnet.pipelines.dataset.WriteDuplicates;
 import org.beamnet.pipelines.dataset.WriteManifest;
 import org.beamnet.pipelines.dataset.WriteRejected;
 import org.beamnet.pipelines.dataset.WriteStatistics;
+import org.beamnet.pipelines.duplicate.DuplicateRule;
+import org.beamnet.pipelines.duplicate.FindCopies;
+import org.beamnet.pipelines.duplicate.FindDuplicates;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.pipelines.shard.AssignShard;
@@ -19,6 +23,7 @@ import org.beamnet.pipelines.source.CountClasses;
 import org.beamnet.pipelines.source.ImageRecord;
 import org.beamnet.pipelines.source.SourceTotals;
 import org.beamnet.pipelines.storage.JsonCoder;
+import org.beamnet.schemas.manifest.DuplicatesEntry;
 import org.beamnet.schemas.manifest.Manifest;
 import org.beamnet.schemas.manifest.RejectedEntry;
 import org.beamnet.schemas.manifest.StatisticsEntry;
@@ -27,10 +32,11 @@ import org.beamnet.schemas.manifest.StatisticsEntry;
  * The whole of preprocessing: one pass over the bytes of the images, and no pixel is ever shuffled.
  *
  * <pre>{@code
- * ListSources ──► AssignShard ──► GroupByShard ──► BuildShard ──┬─ summaries ────────────► WriteManifest
- *      │              ▲         (records of a few bytes)        ├─ sums ► WriteStatistics ─────▲ ▲ ▲
- *      └─► CountClasses ─► RecordTotals                         └─ rejected ► WriteRejected ─────┘ │
- *                                  └───────────────────────────────────────────────────────────────┘
+ * ListSources ──► AssignShard ──► GroupByShard ──► BuildShard ──┬─ summaries ─────────────► WriteManifest
+ *      │              ▲         (records of a few bytes)        ├─ sums ► WriteStatistics ──────▲ ▲ ▲ ▲
+ *      └─► CountClasses ─► RecordTotals                         ├─ rejected ► WriteRejected ────┘ │ │
+ *                                  │                            └─ hashes ► WriteDuplicates ──────┘ │
+ *                                  └────────────────────────────────────────────────────────────────┘
  * }</pre>
  *
  * <p>Equal sources, seed and rules give equal bytes, on any runner, at any parallelism, whatever
@@ -52,20 +58,30 @@ public final class PreprocessImages extends PTransform<PBegin, PCollection<Manif
             .apply("CountClasses", new CountClasses(plan.held()))
             .apply("RecordTotals", ParDo.of(new RecordTotalsFn(plan)))
             .setCoder(JsonCoder.of(SourceTotals.class));
+    AssignShard assignShard = new AssignShard(totals, plan.shardImages(), plan.held());
+    if (plan.duplicates() == DuplicateRule.DROP) {
+      assignShard =
+          assignShard.leavingOut(images.apply("FindCopies", new FindCopies(totals, plan.held())));
+    }
     PCollectionTuple shards =
         images
-            .apply("AssignShard", new AssignShard(totals, plan.shardImages(), plan.held()))
+            .apply("AssignShard", assignShard)
             .apply("GroupByShard", GroupByKey.create())
             .apply("BuildShard", new BuildShard(plan));
     PCollection<RejectedEntry> rejected =
         shards.get(BuildShard.REJECTED).apply("WriteRejected", new WriteRejected(plan, totals));
+    PCollection<DuplicatesEntry> duplicates =
+        shards
+            .get(BuildShard.HASHES)
+            .apply("FindDuplicates", new FindDuplicates())
+            .apply("WriteDuplicates", new WriteDuplicates(plan, totals));
     PCollection<StatisticsEntry> statistics =
         shards
             .get(BuildShard.STATISTICS)
             .apply("WriteStatistics", new WriteStatistics(plan, rejected));
     return shards
         .get(BuildShard.SUMMARIES)
-        .apply("WriteManifest", new WriteManifest(plan, totals, statistics, rejected));
+        .apply("WriteManifest", new WriteManifest(plan, totals, statistics, rejected, duplicates));
   }
 
   /** Refuses sources that cannot be trained on, and notes how much there is to do. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.beamnet.pipelines.duplicate.DuplicateRule;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.source.Arrangement;
 import org.beamnet.pipelines.source.Devkit;
@@ -157,7 +158,8 @@ class IlsvrcDatasetTest {
             Decoding.DEFAULT,
             kit,
             null,
-            null));
+            null,
+            DuplicateRule.REPORT));
     return DirectRun.digests(folder.resolve(out));
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.beamnet.pipelines.duplicate.DuplicateRule;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.source.FolderSource;
 import org.beamnet.pipelines.source.LabeledSource;
@@ -95,6 +96,7 @@ public final class TestImages {
         Decoding.DEFAULT,
         null,
         null,
-        null);
+        null,
+        DuplicateRule.REPORT);
   }
 }

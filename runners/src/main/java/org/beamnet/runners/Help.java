@@ -41,6 +41,11 @@ final class Help {
         --seed=1              decides which images are held out, which shard each goes to, and where
         --overwrite           delete the dataset, or the beginning of one, that is in DIR, and start anew;
                               says what it deletes, and leaves other files alone
+        --duplicates=report   files whose bytes occur in two splits or two classes:
+                              report: use them, and list them in the dataset
+                              drop: leave out training copies of validation images, and all copies
+                              of one split that have two classes; reads every file a bit earlier
+                              fail: no dataset (exit code 3)
         --maxRejected=0.001   more unusable images than this fraction: no dataset (exit code 3)
         --orientation=stored  stored: pictures as stored, whatever EXIF says (ImageNet practice)
                               upright: turned and mirrored as EXIF says; another decoder id

@@ -2,6 +2,7 @@ package org.beamnet.runners;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.beamnet.pipelines.duplicate.DuplicateRule;
 import org.beamnet.pipelines.plan.BorrowedStatistics;
 import org.beamnet.pipelines.plan.Extension;
 import org.beamnet.pipelines.plan.PreprocessPlan;
@@ -114,7 +115,8 @@ final class Planning {
                 decoding,
                 devkit(options),
                 borrowed,
-                extension));
+                extension,
+                DuplicateRule.parse(options.getDuplicates())));
   }
 
   private static String output(PreprocessOptions options) {

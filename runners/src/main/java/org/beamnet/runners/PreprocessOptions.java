@@ -91,6 +91,12 @@ public interface PreprocessOptions extends PipelineOptions {
 
   void setJpegLibrary(String jpegLibrary);
 
+  @Description("Files that occur in two splits or two classes: report, drop or fail.")
+  @Default.String("report")
+  String getDuplicates();
+
+  void setDuplicates(String duplicates);
+
   @Description("Dataset, or statistics file, whose statistics to use in place of new ones.")
   @Nullable String getStatistics();
 

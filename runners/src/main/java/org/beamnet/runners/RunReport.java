@@ -119,6 +119,16 @@ record RunReport(
     }
     line(out, "classes", Integer.toString(manifest.classes().size()));
     line(out, "rejected", rejectedByReason());
+    if (manifest.duplicates().images() > 0) {
+      line(
+          out,
+          "duplicates",
+          String.format(
+              Locale.ROOT,
+              "%,d images have the bytes of one in another split or class: %s",
+              manifest.duplicates().images(),
+              manifest.duplicates().file().path()));
+    }
     line(out, "time", words());
     line(out, "fingerprint", manifest.fingerprint().toString());
     line(out, "page", output.root() + "/" + DatasetLayout.PAGE);

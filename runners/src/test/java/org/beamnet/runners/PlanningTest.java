@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
+import org.beamnet.pipelines.duplicate.DuplicateRule;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.source.Arrangement;
 import org.beamnet.pipelines.source.FolderSource;
@@ -56,7 +57,8 @@ class PlanningTest {
                 Decoding.DEFAULT,
                 null,
                 null,
-                null));
+                null,
+                DuplicateRule.REPORT));
     PreprocessOptions options = parse();
     Engine.prepare(options);
     assertThat(options.getRunner()).isEqualTo(FlinkRunner.class);
@@ -70,6 +72,7 @@ class PlanningTest {
     assertThat(
             plan(
                 "--layout=folders",
+                "--duplicates=drop",
                 "--holdOut=0.5",
                 "--side=32",
                 "--encoding=jpeg",
@@ -93,7 +96,8 @@ class PlanningTest {
                 new Decoding(OrientationRule.UPRIGHT, 1000, 5, JpegLibrary.PLATFORM),
                 null,
                 null,
-                null));
+                null,
+                DuplicateRule.DROP));
     PreprocessOptions options =
         parse("--runner=DirectRunner", "--parallelism=3", "--plan", "--verbose");
     assertThat(options.getRunner()).isEqualTo(DirectRunner.class);
@@ -142,6 +146,7 @@ class PlanningTest {
     assertUsage("--maxPixels: must be 1 to 715827879, was 0", "--maxPixels=0");
     assertUsage("--decodeSeconds: must be 1 to 86400, was 0", "--decodeSeconds=0");
     assertUsage("--jpegLibrary: must be auto or platform, was mine", "--jpegLibrary=mine");
+    assertUsage("--duplicates: must be report, drop or fail, was 'x'", "--duplicates=x");
     assertUsage("--runner: Unknown 'runner' specified 'Spark'", "--runner=Spark");
     assertUsage("'photos' is not a flag", "photos");
     assertUsage("--validation, --holdOut: give one of them", "--validation=x", "--holdOut=0.1");

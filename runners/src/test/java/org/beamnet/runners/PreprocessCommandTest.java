@@ -115,7 +115,9 @@ class PreprocessCommandTest {
         refused,
         "1 of 19 images cannot be used (1 not-an-image)",
         "dog/broken.jpg: ",
-        "--maxRejected=0.001",
+        "--maxRejected=0.001 allows",
+        "--maxRejected=0.053, and run again",
+        "listed in " + out + "/.work/rejected.csv",
         "finished shards are kept in " + out);
     assertNoDatasetAndNoTemporary();
 

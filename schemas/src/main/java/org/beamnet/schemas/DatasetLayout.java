@@ -25,6 +25,9 @@ public final class DatasetLayout {
   /** The images that were not used, and why. */
   public static final String REJECTED = "rejected/rejected.parquet";
 
+  /** The images whose files have the bytes of an image in another split or class. */
+  public static final String DUPLICATES = "duplicates/duplicates.parquet";
+
   /** How the dataset was made; one of the two files that may differ between two equal runs. */
   public static final String PROVENANCE = "provenance.json";
 

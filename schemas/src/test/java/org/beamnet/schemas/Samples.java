@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.beamnet.schemas.duplicates.DuplicatesTable;
 import org.beamnet.schemas.manifest.ClassEntry;
+import org.beamnet.schemas.manifest.DuplicatesEntry;
 import org.beamnet.schemas.manifest.FileEntry;
 import org.beamnet.schemas.manifest.Manifest;
 import org.beamnet.schemas.manifest.ManifestJson;
@@ -94,6 +96,9 @@ public final class Samples {
             root, DatasetLayout.STATISTICS, channel -> StatisticsFile.write(channel, statistics));
     FileEntry rejected =
         writeFile(root, DatasetLayout.REJECTED, channel -> RejectedTable.write(channel, List.of()));
+    FileEntry duplicates =
+        writeFile(
+            root, DatasetLayout.DUPLICATES, channel -> DuplicatesTable.write(channel, List.of()));
     Manifest manifest =
         new Manifest(
             DatasetLayout.FORMAT_VERSION,
@@ -105,6 +110,7 @@ public final class Samples {
             trainEntry,
             validationEntry,
             new RejectedEntry(rejected, 0),
+            new DuplicatesEntry(duplicates, 0),
             new StatisticsEntry(statisticsFile, statistics.fingerprint(), statistics.images(), ""),
             trainEntry.fingerprint().plus(validationEntry.fingerprint()));
     AtomicFile.write(root.resolve(DatasetLayout.MANIFEST), ManifestJson.toBytes(manifest));

@@ -11,8 +11,10 @@ import org.beamnet.schemas.Fingerprint;
 import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.Split;
+import org.beamnet.schemas.duplicates.DuplicatesTable;
 import org.beamnet.schemas.manifest.ClassEntry;
 import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.manifest.DuplicatesEntry;
 import org.beamnet.schemas.manifest.FileEntry;
 import org.beamnet.schemas.manifest.Manifest;
 import org.beamnet.schemas.manifest.ManifestJson;
@@ -58,6 +60,9 @@ public record TinyDataset(int side, int train, int validation, int shards, long 
             root, DatasetLayout.STATISTICS, channel -> StatisticsFile.write(channel, statistics));
     FileEntry rejected =
         writeFile(root, DatasetLayout.REJECTED, channel -> RejectedTable.write(channel, List.of()));
+    FileEntry duplicates =
+        writeFile(
+            root, DatasetLayout.DUPLICATES, channel -> DuplicatesTable.write(channel, List.of()));
     List<ClassEntry> classes = new ArrayList<>();
     for (int i = 0; i < CLASSES.size(); i++) {
       classes.add(
@@ -73,6 +78,7 @@ public record TinyDataset(int side, int train, int validation, int shards, long 
             trainEntry,
             validationEntry,
             new RejectedEntry(rejected, 0),
+            new DuplicatesEntry(duplicates, 0),
             new StatisticsEntry(statisticsFile, statistics.fingerprint(), statistics.images(), ""),
             trainEntry.fingerprint().plus(validationEntry.fingerprint()));
     AtomicFile.write(root.resolve(DatasetLayout.MANIFEST), ManifestJson.toBytes(manifest));

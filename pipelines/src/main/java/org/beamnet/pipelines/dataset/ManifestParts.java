@@ -19,6 +19,7 @@ import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Fingerprint;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.ClassEntry;
+import org.beamnet.schemas.manifest.DuplicatesEntry;
 import org.beamnet.schemas.manifest.Manifest;
 import org.beamnet.schemas.manifest.RejectedEntry;
 import org.beamnet.schemas.manifest.SplitEntry;
@@ -46,7 +47,8 @@ record ManifestParts(
   }
 
   /** The manifest. */
-  Manifest manifest(StatisticsEntry statistics, RejectedEntry rejected) {
+  Manifest manifest(
+      StatisticsEntry statistics, RejectedEntry rejected, DuplicatesEntry duplicates) {
     requireAllAccounted(rejected);
     base.forEach(this::requireNew);
     SplitEntry train = split(Split.TRAIN);
@@ -59,6 +61,7 @@ record ManifestParts(
         train,
         validation,
         rejected,
+        duplicates,
         statistics,
         train.fingerprint().plus(validation.fingerprint()));
   }

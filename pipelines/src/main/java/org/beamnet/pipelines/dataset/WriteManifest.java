@@ -17,6 +17,7 @@ import org.beamnet.pipelines.storage.JsonCoder;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Split;
+import org.beamnet.schemas.manifest.DuplicatesEntry;
 import org.beamnet.schemas.manifest.Manifest;
 import org.beamnet.schemas.manifest.ManifestJson;
 import org.beamnet.schemas.manifest.RejectedEntry;
@@ -32,6 +33,7 @@ public final class WriteManifest
   private final PCollection<SourceTotals> totals;
   private final PCollection<StatisticsEntry> statistics;
   private final PCollection<RejectedEntry> rejected;
+  private final PCollection<DuplicatesEntry> duplicates;
 
   /**
    * Into the output of {@code plan}.
@@ -39,16 +41,19 @@ public final class WriteManifest
    * @param totals one element: the classes
    * @param statistics one element
    * @param rejected one element
+   * @param duplicates one element
    */
   public WriteManifest(
       PreprocessPlan plan,
       PCollection<SourceTotals> totals,
       PCollection<StatisticsEntry> statistics,
-      PCollection<RejectedEntry> rejected) {
+      PCollection<RejectedEntry> rejected,
+      PCollection<DuplicatesEntry> duplicates) {
     this.plan = plan;
     this.totals = totals;
     this.statistics = statistics;
     this.rejected = rejected;
+    this.duplicates = duplicates;
   }
 
   @Override
@@ -56,11 +61,12 @@ public final class WriteManifest
     PCollectionView<List<ShardSummary>> allShards = shards.apply("Shards", View.asList());
     PCollectionView<SourceTotals> classes = totals.apply("Classes", View.asSingleton());
     PCollectionView<RejectedEntry> table = rejected.apply("Rejected", View.asSingleton());
+    PCollectionView<DuplicatesEntry> copies = duplicates.apply("Duplicates", View.asSingleton());
     return statistics
         .apply(
             "Write",
-            ParDo.of(new WriteFn(plan, allShards, classes, table))
-                .withSideInputs(allShards, classes, table))
+            ParDo.of(new WriteFn(plan, allShards, classes, table, copies))
+                .withSideInputs(allShards, classes, table, copies))
         .setCoder(JsonCoder.of(Manifest.class));
   }
 
@@ -85,23 +91,26 @@ public final class WriteManifest
     private final PCollectionView<List<ShardSummary>> shards;
     private final PCollectionView<SourceTotals> classes;
     private final PCollectionView<RejectedEntry> table;
+    private final PCollectionView<DuplicatesEntry> copies;
 
     WriteFn(
         PreprocessPlan plan,
         PCollectionView<List<ShardSummary>> shards,
         PCollectionView<SourceTotals> classes,
-        PCollectionView<RejectedEntry> table) {
+        PCollectionView<RejectedEntry> table,
+        PCollectionView<DuplicatesEntry> copies) {
       this.plan = plan;
       this.shards = shards;
       this.classes = classes;
       this.table = table;
+      this.copies = copies;
     }
 
     @ProcessElement
     public void write(ProcessContext context) throws IOException {
       Manifest manifest =
           ManifestParts.of(plan, context.sideInput(classes), context.sideInput(shards))
-              .manifest(context.element(), context.sideInput(table));
+              .manifest(context.element(), context.sideInput(table), context.sideInput(copies));
       plan.output().requireClaim();
       sweepStaleShards(plan, manifest);
       plan.output().write(DatasetLayout.MANIFEST, ManifestJson.toBytes(manifest));

@@ -1,9 +1,11 @@
 package org.beamnet.pipelines.dataset;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -12,12 +14,16 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.beamnet.pipelines.plan.KeptInputs;
 import org.beamnet.pipelines.plan.PreprocessPlan;
+import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.pipelines.source.SourceTotals;
 import org.beamnet.pipelines.storage.JsonCoder;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.DatasetLayout;
+import org.beamnet.schemas.image.RejectReason;
 import org.beamnet.schemas.manifest.FileEntry;
 import org.beamnet.schemas.manifest.RejectedEntry;
 import org.beamnet.schemas.rejected.RejectedImage;
@@ -26,7 +32,7 @@ import org.beamnet.schemas.storage.DigestingChannel;
 
 /**
  * Writes the table of images that were not used, empty or not; if they are too many, ends the run
- * instead, before there is a manifest.
+ * instead, before there is a manifest, and leaves a list of them in the work area.
  */
 public final class WriteRejected
     extends PTransform<PCollection<RejectedImage>, PCollection<RejectedEntry>> {
@@ -53,40 +59,82 @@ public final class WriteRejected
         .setCoder(JsonCoder.of(RejectedEntry.class));
   }
 
+  /** How many of {@code rejected} count: not those that were left out as copies on request. */
+  private static long faulty(List<RejectedImage> rejected) {
+    return rejected.stream()
+        .filter(image -> !image.reason().equals(RejectReason.DUPLICATE.id()))
+        .count();
+  }
+
+  /** Whether the plan allows as many as these of {@code images}. */
+  static boolean areFew(PreprocessPlan plan, List<RejectedImage> rejected, long images) {
+    return faulty(rejected) <= plan.maxRejected() * images;
+  }
+
   /**
-   * Refuses too many rejected images.
+   * What to say of too many rejected images: the number by reason, and the first ones.
    *
    * @param images how many there were, used or not
-   * @throws DatasetException with the number by reason and the first ones
    */
-  static void requireFew(PreprocessPlan plan, List<RejectedImage> rejected, long images) {
-    if (rejected.size() <= plan.maxRejected() * images) {
-      return;
-    }
-    Map<String, Long> reasons =
+  static DatasetException tooMany(PreprocessPlan plan, List<RejectedImage> rejected, long images) {
+    List<RejectedImage> faulty =
         rejected.stream()
-            .collect(
-                Collectors.groupingBy(RejectedImage::reason, TreeMap::new, Collectors.counting()));
+            .filter(image -> !image.reason().equals(RejectReason.DUPLICATE.id()))
+            .sorted()
+            .toList();
     String counts =
-        reasons.entrySet().stream()
+        faulty.stream()
+            .collect(
+                Collectors.groupingBy(RejectedImage::reason, TreeMap::new, Collectors.counting()))
+            .entrySet()
+            .stream()
             .map(reason -> reason.getValue() + " " + reason.getKey())
             .collect(Collectors.joining(", "));
     String examples =
-        rejected.stream()
-            .sorted()
+        faulty.stream()
             .limit(EXAMPLES)
             .map(image -> "\n  " + image.key() + ": " + image.message())
             .collect(Collectors.joining());
-    throw new DatasetException(
-        "%d of %d images cannot be used (%s), more than --maxRejected=%s allows.%s%s\nNo dataset was made; finished shards are kept in %s. Mend or remove these files, or allow more with --maxRejected, and run again."
+    return new DatasetException(
+        "%d of %d images cannot be used (%s), more than --maxRejected=%s allows.%s%s\nNo dataset was made; finished shards are kept in %s. All these images are listed in %s. Mend or remove them, or allow them with --maxRejected=%s, and run again."
             .formatted(
-                rejected.size(),
+                faulty.size(),
                 images,
                 counts,
                 plan.maxRejected(),
                 examples,
-                rejected.size() > EXAMPLES ? "\n  …" : "",
-                plan.output().root()));
+                faulty.size() > EXAMPLES ? "\n  …" : "",
+                plan.output().root(),
+                plan.output().root() + "/" + WorkArea.REJECTED,
+                smallest(faulty.size(), images)));
+  }
+
+  /** The smallest fraction, in few digits, that allows {@code faulty} of {@code images}. */
+  private static String smallest(long faulty, long images) {
+    int digits = String.valueOf(images).length() + 1;
+    BigDecimal step = BigDecimal.ONE.movePointLeft(digits);
+    BigDecimal fraction =
+        BigDecimal.valueOf(faulty).divide(BigDecimal.valueOf(images), digits, RoundingMode.CEILING);
+    while (fraction.doubleValue() * images < faulty) {
+      fraction = fraction.add(step);
+    }
+    return fraction.stripTrailingZeros().toPlainString();
+  }
+
+  private static byte[] csv(List<RejectedImage> rejected) throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter csv = CSVFormat.RFC4180.print(text)) {
+      csv.printRecord("path", "split", "class", "reason", "message");
+      for (RejectedImage image : rejected.stream().sorted().toList()) {
+        csv.printRecord(
+            image.key(),
+            image.split().directory(),
+            image.synset(),
+            image.reason(),
+            image.message());
+      }
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static final class WriteFn extends DoFn<SourceTotals, RejectedEntry> {
@@ -101,7 +149,11 @@ public final class WriteRejected
     @ProcessElement
     public void write(ProcessContext context) throws IOException {
       List<RejectedImage> rejected = context.sideInput(all);
-      requireFew(plan, rejected, context.element().images());
+      long images = context.element().images();
+      if (!areFew(plan, rejected, images)) {
+        plan.output().write(WorkArea.REJECTED, csv(rejected));
+        throw tooMany(plan, rejected, images);
+      }
       List<RejectedImage> table = new ArrayList<>(rejected);
       if (plan.extension() != null) {
         table.addAll(new KeptInputs(plan.output()).rejected());

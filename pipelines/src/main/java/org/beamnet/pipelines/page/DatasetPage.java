@@ -65,6 +65,7 @@ public record DatasetPage(
             + Html.section("Classes", classes())
             + Html.section("Colour", ColourSection.html(statistics, meanPicture))
             + Html.section("Images that were not used", rejections())
+            + Html.section("Files in two splits or classes", duplicates())
             + Html.section("Shards", shards())
             + Html.section("Identity", identity())
             + Html.section("How it was made", origin())
@@ -141,6 +142,14 @@ public record DatasetPage(
             "<th>image</th><th class=\"text\">reason</th><th class=\"text\">what is wrong</th>",
             rows)
         + more;
+  }
+
+  private String duplicates() {
+    long images = manifest.duplicates().images();
+    return images == 0
+        ? "<p>None.</p>\n"
+        : "<p>%s images have the bytes of an image in another split or class; they are in %s.</p>\n"
+            .formatted(Html.number(images), manifest.duplicates().file().path());
   }
 
   private String shards() {

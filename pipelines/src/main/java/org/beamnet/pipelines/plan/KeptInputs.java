@@ -8,6 +8,8 @@ import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Sha256;
+import org.beamnet.schemas.duplicates.DuplicatesTable;
+import org.beamnet.schemas.duplicates.HashedImage;
 import org.beamnet.schemas.manifest.FileEntry;
 import org.beamnet.schemas.manifest.Manifest;
 import org.beamnet.schemas.manifest.ManifestJson;
@@ -27,6 +29,7 @@ public record KeptInputs(OutputFolder output) {
   private static final String MANIFEST = FOLDER + "manifest.json";
   private static final String STATISTICS = FOLDER + "statistics.parquet";
   private static final String REJECTED = FOLDER + "rejected.parquet";
+  private static final String DUPLICATES = FOLDER + "duplicates.parquet";
 
   /** Copies what {@code plan} needs and is not kept yet. */
   void keep(PreprocessPlan plan) throws IOException {
@@ -38,6 +41,7 @@ public record KeptInputs(OutputFolder output) {
       Manifest base = ManifestJson.parse(DatasetLayout.MANIFEST, manifest);
       copy(base.statistics().file(), STATISTICS);
       copy(base.rejected().file(), REJECTED);
+      copy(base.duplicates().file(), DUPLICATES);
       output.write(MANIFEST, manifest); // Last: with it, all are there.
     }
   }
@@ -56,6 +60,11 @@ public record KeptInputs(OutputFolder output) {
   /** The rejected images of the dataset that is extended. */
   public List<RejectedImage> rejected() throws IOException {
     return RejectedTable.read(output.root() + "/" + REJECTED, output.read(REJECTED));
+  }
+
+  /** The duplicates in the dataset that is extended. */
+  public List<HashedImage> duplicates() throws IOException {
+    return DuplicatesTable.read(output.root() + "/" + DUPLICATES, output.read(DUPLICATES));
   }
 
   /** Whether a file of the work area, relative to it, is one of the copies. */
@@ -78,6 +87,9 @@ public record KeptInputs(OutputFolder output) {
     List<String> replaced = new ArrayList<>();
     if (!before.rejected().file().path().equals(after.rejected().file().path())) {
       replaced.add(before.rejected().file().path());
+    }
+    if (!before.duplicates().file().path().equals(after.duplicates().file().path())) {
+      replaced.add(before.duplicates().file().path());
     }
     if (!before.statistics().file().path().equals(after.statistics().file().path())) {
       String part = DatasetLayout.part(DatasetLayout.partOf(before.statistics().file().path()));

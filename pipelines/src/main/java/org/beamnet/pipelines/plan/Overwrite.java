@@ -31,6 +31,7 @@ public record Overwrite(String what, List<String> files, long bytes) {
           DatasetLayout.STATISTICS_SUMMARY,
           DatasetLayout.MEAN_PICTURE,
           DatasetLayout.REJECTED,
+          DatasetLayout.DUPLICATES,
           DatasetLayout.PROVENANCE,
           DatasetLayout.PAGE);
 

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.beamnet.pipelines.duplicate.DuplicateRule;
 import org.beamnet.pipelines.source.Arrangement;
 import org.beamnet.pipelines.source.Devkit;
 import org.beamnet.pipelines.source.HoldOut;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param borrowed statistics to use in place of the dataset's own; null to compute them
  * @param extension the dataset in {@code output} that the images are added to; null to make a new
  *     one
+ * @param duplicates what to do about files that occur in two splits or classes
  */
 public record PreprocessPlan(
     List<LabeledSource> sources,
@@ -47,7 +49,8 @@ public record PreprocessPlan(
     Decoding decoding,
     @Nullable Devkit devkit,
     @Nullable BorrowedStatistics borrowed,
-    @Nullable Extension extension)
+    @Nullable Extension extension,
+    DuplicateRule duplicates)
     implements Serializable {
   /** Checks every field. */
   public PreprocessPlan {
@@ -88,7 +91,8 @@ public record PreprocessPlan(
         decoding,
         devkit,
         borrowed,
-        extension);
+        extension,
+        duplicates);
   }
 
   /** What the stored pixels mean. */
@@ -161,6 +165,7 @@ public record PreprocessPlan(
     facts.put("holdOut", Double.toString(holdOut));
     facts.putAll(rules().toFields());
     facts.put("shardImages", Integer.toString(shardImages));
+    facts.put("duplicates", duplicates == DuplicateRule.DROP ? "dropped" : "kept");
     facts.put("seed", Long.toString(seed));
     facts.put("maxPixels", Integer.toString(decoding.maxPixels()));
     facts.put("decodeSeconds", Integer.toString(decoding.seconds()));

@@ -25,6 +25,9 @@ public final class WorkArea {
   /** Where finished shards are noted. */
   public static final String SHARDS = OutputFolder.WORK + "shards/";
 
+  /** The images that could not be used, when they were too many. */
+  public static final String REJECTED = OutputFolder.WORK + "rejected.csv";
+
   private static final String PLAN = OutputFolder.WORK + "plan.json";
   private static final String TOTALS = OutputFolder.WORK + "totals.json";
 

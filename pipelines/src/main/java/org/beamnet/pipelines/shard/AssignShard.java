@@ -1,6 +1,8 @@
 package org.beamnet.pipelines.shard;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
@@ -13,11 +15,13 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.beamnet.pipelines.duplicate.FindCopies;
 import org.beamnet.pipelines.source.HoldOut;
 import org.beamnet.pipelines.source.ImageRecord;
 import org.beamnet.pipelines.source.KeyHash;
 import org.beamnet.pipelines.source.SourceTotals;
 import org.beamnet.schemas.Split;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every image its shard, by the hash of seed and key, its label, and, if it is held out, the
@@ -32,6 +36,7 @@ public final class AssignShard
   private final PCollection<SourceTotals> totals;
   private final int shardImages;
   private final HoldOut holdOut;
+  private final Optional<PCollection<KV<String, String>>> copies;
 
   /**
    * To shards of about {@code shardImages} images.
@@ -40,9 +45,23 @@ public final class AssignShard
    * @param holdOut what the totals were counted with; its seed decides the shards too
    */
   public AssignShard(PCollection<SourceTotals> totals, int shardImages, HoldOut holdOut) {
+    this(totals, shardImages, holdOut, Optional.empty());
+  }
+
+  private AssignShard(
+      PCollection<SourceTotals> totals,
+      int shardImages,
+      HoldOut holdOut,
+      Optional<PCollection<KV<String, String>>> copies) {
     this.totals = totals;
     this.shardImages = shardImages;
     this.holdOut = holdOut;
+    this.copies = copies;
+  }
+
+  /** The same, but leaving out the copies that {@code FindCopies} found. */
+  public AssignShard leavingOut(PCollection<KV<String, String>> found) {
+    return new AssignShard(totals, shardImages, holdOut, Optional.of(found));
   }
 
   @Override
@@ -51,11 +70,18 @@ public final class AssignShard
     PCollection<KV<ShardId, List<LabeledImage>>> announced =
         totals.apply("Announce", ParDo.of(new AnnounceFn(shardImages))).setCoder(CODER);
     PCollection<KV<ShardId, List<LabeledImage>>> assigned =
-        images
-            .apply(
-                "Assign", ParDo.of(new AssignFn(view, shardImages, holdOut)).withSideInputs(view))
-            .setCoder(CODER);
+        images.apply("Assign", assign(view)).setCoder(CODER);
     return PCollectionList.of(announced).and(assigned).apply("Both", Flatten.pCollections());
+  }
+
+  private ParDo.SingleOutput<ImageRecord, KV<ShardId, List<LabeledImage>>> assign(
+      PCollectionView<SourceTotals> view) {
+    AssignFn assign = new AssignFn(view, shardImages, holdOut);
+    if (copies.isEmpty()) {
+      return ParDo.of(assign).withSideInputs(view);
+    }
+    PCollectionView<Map<String, String>> found = copies.get().apply("Copies", View.asMap());
+    return ParDo.of(assign.leavingOut(found)).withSideInputs(view, found);
   }
 
   private static final class AnnounceFn
@@ -82,11 +108,25 @@ public final class AssignShard
     private final PCollectionView<SourceTotals> view;
     private final int shardImages;
     private final HoldOut holdOut;
+    private final @Nullable PCollectionView<Map<String, String>> copies;
 
     AssignFn(PCollectionView<SourceTotals> view, int shardImages, HoldOut holdOut) {
+      this(view, shardImages, holdOut, null);
+    }
+
+    private AssignFn(
+        PCollectionView<SourceTotals> view,
+        int shardImages,
+        HoldOut holdOut,
+        @Nullable PCollectionView<Map<String, String>> copies) {
       this.view = view;
       this.shardImages = shardImages;
       this.holdOut = holdOut;
+      this.copies = copies;
+    }
+
+    AssignFn leavingOut(PCollectionView<Map<String, String>> found) {
+      return new AssignFn(view, shardImages, holdOut, found);
     }
 
     @ProcessElement
@@ -95,10 +135,12 @@ public final class AssignShard
       ImageRecord image = context.element().in(totals.split(context.element(), holdOut));
       int shards = totals.shards(image.split(), shardImages);
       int number = KeyHash.of(holdOut.seed(), image.key()).shardOf(shards);
+      String copyOf =
+          copies == null ? "" : context.sideInput(copies).getOrDefault(FindCopies.name(image), "");
       context.output(
           KV.of(
               new ShardId(image.split(), number, shards),
-              List.of(new LabeledImage(totals.label(image.synset()), image))));
+              List.of(new LabeledImage(totals.label(image.synset()), image, copyOf))));
     }
   }
 }

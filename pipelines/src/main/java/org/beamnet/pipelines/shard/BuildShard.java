@@ -14,14 +14,17 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.beamnet.pipelines.duplicate.HashedImageCoder;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.storage.JsonCoder;
+import org.beamnet.schemas.duplicates.HashedImage;
 import org.beamnet.schemas.rejected.RejectedImage;
 import org.beamnet.schemas.statistics.Statistics;
 
 /**
  * Builds every shard: the one step that touches image bytes. What comes out is small: a summary of
- * the shard, the sums over its pixels if it is for training, and the images that were not used.
+ * the shard, the sums over its pixels if it is for training, the images that were not used, and the
+ * hashes of those that were.
  */
 public final class BuildShard
     extends PTransform<PCollection<KV<ShardId, Iterable<List<LabeledImage>>>>, PCollectionTuple> {
@@ -33,6 +36,9 @@ public final class BuildShard
 
   /** One per image that was not used. */
   public static final TupleTag<RejectedImage> REJECTED = new TupleTag<>() {};
+
+  /** One per image that was used. */
+  public static final TupleTag<HashedImage> HASHES = new TupleTag<>() {};
 
   private final PreprocessPlan plan;
 
@@ -47,10 +53,11 @@ public final class BuildShard
         shards.apply(
             "Build",
             ParDo.of(new BuildFn(plan))
-                .withOutputTags(SUMMARIES, TupleTagList.of(STATISTICS).and(REJECTED)));
+                .withOutputTags(SUMMARIES, TupleTagList.of(STATISTICS).and(REJECTED).and(HASHES)));
     built.get(SUMMARIES).setCoder(JsonCoder.of(ShardSummary.class));
     built.get(STATISTICS).setCoder(StatisticsCoder.of());
     built.get(REJECTED).setCoder(JsonCoder.of(RejectedImage.class));
+    built.get(HASHES).setCoder(HashedImageCoder.of());
     return built;
   }
 
@@ -87,6 +94,7 @@ public final class BuildShard
       outputs.get(SUMMARIES).output(outcome.summary());
       outcome.training().ifPresent(outputs.get(STATISTICS)::output);
       outcome.rejected().forEach(outputs.get(REJECTED)::output);
+      outcome.hashes().forEach(outputs.get(HASHES)::output);
     }
 
     private void measure(ShardOutcome outcome) {

@@ -6,23 +6,31 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.beamnet.pipelines.duplicate.HashedImageCoder;
 import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.pipelines.storage.Json;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.schemas.Sha256;
+import org.beamnet.schemas.duplicates.HashedImage;
 import org.beamnet.schemas.manifest.FileEntry;
 import org.beamnet.schemas.rejected.RejectedImage;
 import org.beamnet.schemas.statistics.Statistics;
 
 /**
  * The notes on finished shards in the work area: {@code SPLIT-NUMBER.json}, written last, and
- * {@code SPLIT-NUMBER.sums} for training shards.
+ * {@code SPLIT-NUMBER.sums} for training shards. {@code SPLIT-NUMBER.hashes} has the hashes of the
+ * images.
  *
  * @param output the dataset folder
  */
 public record FinishedShards(OutputFolder output) implements Serializable {
   private static final String NOTE = ".json";
   private static final String SUMS = ".sums";
+  private static final String HASHES = ".hashes";
+  private static final Coder<List<HashedImage>> HASHES_CODER = ListCoder.of(HashedImageCoder.of());
 
   /**
    * A note.
@@ -32,9 +40,15 @@ public record FinishedShards(OutputFolder output) implements Serializable {
    * @param rejected the images that were not used
    * @param sums SHA-256 of the file of its sums; empty if it has none
    * @param run id of the run that built it
+   * @param hashes SHA-256 of the file of the images' hashes
    */
   public record Note(
-      String input, ShardSummary summary, List<RejectedImage> rejected, String sums, String run) {}
+      String input,
+      ShardSummary summary,
+      List<RejectedImage> rejected,
+      String sums,
+      String run,
+      String hashes) {}
 
   /** Names of the notes so far, in no particular order. */
   public List<String> names() throws IOException {
@@ -65,7 +79,7 @@ public record FinishedShards(OutputFolder output) implements Serializable {
     }
     boolean same = note.input().equals(input) && note.summary().shard().equals(shard);
     return same && isWhole(note.summary().entry().file())
-        ? outcome(note, WorkArea.SHARDS + name + SUMS)
+        ? outcome(note, WorkArea.SHARDS + name)
         : Optional.empty();
   }
 
@@ -79,7 +93,11 @@ public record FinishedShards(OutputFolder output) implements Serializable {
       output.write(name + SUMS, sums.toByteArray());
       digest = Sha256.hex(sums.toByteArray());
     }
-    Note note = new Note(input, outcome.summary(), outcome.rejected(), digest, output.run());
+    byte[] hashes = CoderUtils.encodeToByteArray(HASHES_CODER, outcome.hashes());
+    output.write(name + HASHES, hashes);
+    Note note =
+        new Note(
+            input, outcome.summary(), outcome.rejected(), digest, output.run(), Sha256.hex(hashes));
     output.write(name + NOTE, Json.toBytes(note));
   }
 
@@ -93,21 +111,32 @@ public record FinishedShards(OutputFolder output) implements Serializable {
         && output.sha256(file.path()).equals(file.sha256());
   }
 
-  private Optional<ShardOutcome> outcome(Note note, String sumsPath) throws IOException {
-    if (note.sums().isEmpty()) {
-      return Optional.of(
-          new ShardOutcome(note.summary(), Optional.empty(), note.rejected(), origin(note)));
-    }
-    if (output.size(sumsPath).isEmpty()) {
+  private Optional<ShardOutcome> outcome(Note note, String name) throws IOException {
+    Optional<byte[]> hashes = whole(name + HASHES, note.hashes());
+    Optional<byte[]> sums = whole(name + SUMS, note.sums());
+    if (hashes.isEmpty() || (sums.isEmpty() && !note.sums().isEmpty())) {
       return Optional.empty();
     }
-    byte[] sums = output.read(sumsPath);
-    if (!Sha256.hex(sums).equals(note.sums())) {
-      return Optional.empty();
+    Optional<Statistics> training = Optional.empty();
+    if (sums.isPresent()) {
+      training = Optional.of(StatisticsCoder.of().decode(new ByteArrayInputStream(sums.get())));
     }
-    Statistics training = StatisticsCoder.of().decode(new ByteArrayInputStream(sums));
     return Optional.of(
-        new ShardOutcome(note.summary(), Optional.of(training), note.rejected(), origin(note)));
+        new ShardOutcome(
+            note.summary(),
+            training,
+            note.rejected(),
+            origin(note),
+            CoderUtils.decodeFromByteArray(HASHES_CODER, hashes.get())));
+  }
+
+  /** The bytes of a file, if it has that SHA-256. */
+  private Optional<byte[]> whole(String path, String sha256) throws IOException {
+    if (sha256.isEmpty() || output.size(path).isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] bytes = output.read(path);
+    return Sha256.hex(bytes).equals(sha256) ? Optional.of(bytes) : Optional.empty();
   }
 
   private static String name(ShardId shard) {

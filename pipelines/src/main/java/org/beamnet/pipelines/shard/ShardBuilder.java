@@ -87,12 +87,14 @@ final class ShardBuilder {
 
   private record Positioned(long position, LabeledImage image) {}
 
-  /** Changes when an image comes, goes, or changes its class or size. */
+  /** Changes when an image comes, goes, is left out, or changes its class or size. */
   private static String digest(List<LabeledImage> images) {
     MessageDigest sha = Sha256.digest();
     for (LabeledImage image : images) {
       String line =
-          "%s\0%d\0%d\n".formatted(image.image().key(), image.label(), image.image().length());
+          "%s\0%d\0%d\0%s\n"
+              .formatted(
+                  image.image().key(), image.label(), image.image().length(), image.copyOf());
       sha.update(line.getBytes(StandardCharsets.UTF_8));
     }
     return Sha256.hex(sha);

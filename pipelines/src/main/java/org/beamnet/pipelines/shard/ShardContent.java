@@ -10,7 +10,9 @@ import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.source.ImageRecord;
 import org.beamnet.pipelines.source.SourceBytes;
 import org.beamnet.schemas.Fingerprint;
+import org.beamnet.schemas.Sha256;
 import org.beamnet.schemas.Split;
+import org.beamnet.schemas.duplicates.HashedImage;
 import org.beamnet.schemas.image.ImageDecoder;
 import org.beamnet.schemas.image.ImageRule;
 import org.beamnet.schemas.image.PreparedImage;
@@ -40,6 +42,7 @@ final class ShardContent implements AutoCloseable {
   private final Moments moments;
   private final List<Long> classImages = new ArrayList<>();
   private final List<RejectedImage> rejected = new ArrayList<>();
+  private final List<HashedImage> hashes = new ArrayList<>();
   private StageNanos nanos = StageNanos.ZERO;
   private long sourceBytes;
 
@@ -56,6 +59,9 @@ final class ShardContent implements AutoCloseable {
   void add(LabeledImage labeled) throws IOException {
     ImageRecord image = labeled.image();
     try {
+      if (!labeled.copyOf().isEmpty()) {
+        throw new RejectedImageException(RejectReason.DUPLICATE, labeled.copyOf());
+      }
       long start = System.nanoTime();
       byte[] bytes = read(image);
       long read = System.nanoTime();
@@ -76,6 +82,7 @@ final class ShardContent implements AutoCloseable {
               prepared.sourceHeight(),
               ByteBuffer.wrap(stored.bytes())));
       count(labeled.label());
+      hashes.add(new HashedImage(Sha256.hex(bytes), image.split(), image.key(), image.synset()));
       nanos =
           nanos.plus(
               new StageNanos(
@@ -114,7 +121,8 @@ final class ShardContent implements AutoCloseable {
             ? Optional.of(new Statistics(plan.rules(), fingerprint, moments))
             : Optional.empty(),
         rejected,
-        ShardOrigin.BUILT);
+        ShardOrigin.BUILT,
+        hashes);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.beamnet.pipelines.shard;
 
 import java.util.List;
 import java.util.Optional;
+import org.beamnet.schemas.duplicates.HashedImage;
 import org.beamnet.schemas.rejected.RejectedImage;
 import org.beamnet.schemas.statistics.Statistics;
 
@@ -12,14 +13,17 @@ import org.beamnet.schemas.statistics.Statistics;
  * @param training sums over its pixels, if it is for training
  * @param rejected the images that were not used
  * @param origin whether this run built it
+ * @param hashes of the images that were used
  */
 public record ShardOutcome(
     ShardSummary summary,
     Optional<Statistics> training,
     List<RejectedImage> rejected,
-    ShardOrigin origin) {
-  /** Copies the list. */
+    ShardOrigin origin,
+    List<HashedImage> hashes) {
+  /** Copies the lists. */
   public ShardOutcome {
     rejected = List.copyOf(rejected);
+    hashes = List.copyOf(hashes);
   }
 }

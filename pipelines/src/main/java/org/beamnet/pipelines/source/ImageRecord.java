@@ -27,6 +27,11 @@ public record ImageRecord(
     }
   }
 
+  /** A part of the image's bytes, from byte {@code start} on. */
+  public ImageRecord range(long start, long bytes) {
+    return new ImageRecord(key, split, synset, resource, offset + start, bytes);
+  }
+
   /** The same image for another split. */
   public ImageRecord in(Split other) {
     return new ImageRecord(key, other, synset, resource, offset, length);

@@ -13,6 +13,7 @@ import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.ClassEntry;
+import org.beamnet.schemas.manifest.DuplicatesEntry;
 import org.beamnet.schemas.manifest.FileEntry;
 import org.beamnet.schemas.manifest.Manifest;
 import org.beamnet.schemas.manifest.RejectedEntry;
@@ -75,6 +76,7 @@ class DatasetPageTest {
             SplitEntry.of(List.of(shard)),
             SplitEntry.of(List.of()),
             new RejectedEntry(new FileEntry(DatasetLayout.REJECTED, 10, DIGEST), rejected.size()),
+            new DuplicatesEntry(new FileEntry(DatasetLayout.DUPLICATES, 10, DIGEST), 0),
             new StatisticsEntry(
                 new FileEntry(DatasetLayout.STATISTICS, 10, DIGEST), DIGEST, Fingerprint.EMPTY, ""),
             fingerprint);

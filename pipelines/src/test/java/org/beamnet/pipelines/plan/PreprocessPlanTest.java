@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.beamnet.pipelines.duplicate.DuplicateRule;
 import org.beamnet.pipelines.source.Arrangement;
 import org.beamnet.pipelines.source.FolderSource;
 import org.beamnet.pipelines.source.LabeledSource;
@@ -64,6 +65,7 @@ class PreprocessPlanTest {
         Decoding.DEFAULT,
         null,
         null,
-        null);
+        null,
+        DuplicateRule.REPORT);
   }
 }

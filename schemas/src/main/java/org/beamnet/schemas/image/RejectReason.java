@@ -19,7 +19,9 @@ public enum RejectReason {
   /** Was not decoded in the time allowed: the one reason that depends on the machine. */
   TOO_SLOW,
   /** The source could not deliver the bytes. */
-  UNREADABLE;
+  UNREADABLE,
+  /** An image in another split or class has the same bytes, and the user wants none of that. */
+  DUPLICATE;
 
   /** The word used in files: {@code empty}, {@code not-an-image}, {@code truncated}, ... */
   public String id() {

@@ -17,6 +17,7 @@ import org.beamnet.schemas.Split;
  * @param train the training split, at least one image
  * @param validation the validation split
  * @param rejected the images that were not used
+ * @param duplicates images whose files occur in two splits or classes
  * @param statistics of the training split
  * @param fingerprint of all images of both splits
  */
@@ -28,6 +29,7 @@ public record Manifest(
     SplitEntry train,
     SplitEntry validation,
     RejectedEntry rejected,
+    DuplicatesEntry duplicates,
     StatisticsEntry statistics,
     Fingerprint fingerprint) {
   /** Checks that all parts agree. */
