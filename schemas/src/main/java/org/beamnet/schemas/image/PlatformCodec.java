@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
@@ -20,6 +22,9 @@ import javax.imageio.spi.ImageWriterSpi;
  */
 final class PlatformCodec {
   private static final String MODULE = "java.desktop";
+
+  /** The registry sorts all of its plug-ins whenever it is asked. */
+  private static final Map<ImageFormat, ImageReaderSpi> READERS = new ConcurrentHashMap<>();
 
   /** A use of a reader that has its input. */
   interface Use {
@@ -80,7 +85,9 @@ final class PlatformCodec {
   /** A new reader of the format. */
   static ImageReader newReader(ImageFormat format) {
     try {
-      return provider(ImageReaderSpi.class, format).createReaderInstance();
+      return READERS
+          .computeIfAbsent(format, absent -> provider(ImageReaderSpi.class, absent))
+          .createReaderInstance();
     } catch (IOException e) {
       throw new IllegalStateException("this Java's " + format + " reader does not start", e);
     }
@@ -95,7 +102,8 @@ final class PlatformCodec {
     }
   }
 
-  private static <S extends ImageReaderWriterSpi> S provider(Class<S> kind, ImageFormat format) {
+  /** What makes the format's readers or writers. */
+  static <S extends ImageReaderWriterSpi> S provider(Class<S> kind, ImageFormat format) {
     Iterator<S> providers = IIORegistry.getDefaultInstance().getServiceProviders(kind, true);
     while (providers.hasNext()) {
       S provider = providers.next();

@@ -47,11 +47,15 @@ class PlatformCodecTest {
   @Test
   void pluginsOnTheClassPathAreNotAsked() throws RejectedImageException {
     byte[] file = JpegMaker.color(Pictures.waves(20, 20));
-    byte[] pixels = new ImageDecoder().decode(file).pixels();
+    Decoding platform = new Decoding(OrientationRule.STORED, 1000, 60, JpegLibrary.PLATFORM);
+    byte[] pixels = new ImageDecoder(platform).decode(file).pixels();
     ImageReaderSpi plugin = new GreedyPlugin();
     IIORegistry.getDefaultInstance().registerServiceProvider(plugin, ImageReaderSpi.class);
     try {
-      assertThat(new ImageDecoder().decode(file).pixels()).isEqualTo(pixels);
+      assertThat(new ImageDecoder(platform).decode(file).pixels()).isEqualTo(pixels);
+      // Readers are asked for once: so ask again.
+      assertThat(PlatformCodec.provider(ImageReaderSpi.class, ImageFormat.JPEG))
+          .isNotInstanceOf(GreedyPlugin.class);
     } finally {
       IIORegistry.getDefaultInstance().deregisterServiceProvider(plugin, ImageReaderSpi.class);
     }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -235,6 +236,34 @@ class RejectionTest {
     RejectedImageException rejection = Rejections.of(cut);
     assertThat(rejection.reason()).isEqualTo(RejectReason.TRUNCATED);
     assertThat(rejection).hasMessage("the last scans of a progressive JPEG are missing");
+  }
+
+  /** Whatever decoding one image runs into, the job goes on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"subsampling-420.jpg", "rgb.png"})
+  void errorsOfOneImageRejectIt(String name) {
+    byte[] file = Pictures.resource("decoded/" + name);
+    Decoding platform = new Decoding(OrientationRule.STORED, 5000, 60, JpegLibrary.PLATFORM);
+    for (ImageDecoder each : List.of(decoder, new ImageDecoder(platform))) {
+      assertThat(Rejections.by(() -> each.decode(file, failing(new OutOfMemoryError("heap")))))
+          .hasMessage("needs more memory to decode than there is")
+          .extracting(RejectedImageException::reason)
+          .isEqualTo(RejectReason.TOO_LARGE);
+      assertThat(Rejections.by(() -> each.decode(file, failing(new StackOverflowError()))))
+          .hasMessage("the decoder failed: java.lang.StackOverflowError");
+    }
+  }
+
+  private static RowSink failing(Error error) {
+    return new RowSink() {
+      @Override
+      public void begin(int width, int height, Orientation orientation) {}
+
+      @Override
+      public void rows(byte[] pixels, int offset, int count) {
+        throw error;
+      }
+    };
   }
 
   @Test

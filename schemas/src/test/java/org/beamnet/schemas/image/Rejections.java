@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert;
 
 /** What a decoder says of a file that it must not take. */
 final class Rejections {
@@ -14,9 +15,12 @@ final class Rejections {
   }
 
   static RejectedImageException of(byte[] file, ImageDecoder decoder) {
-    RejectedImageException rejection =
-        catchThrowableOfType(RejectedImageException.class, () -> decoder.decode(file));
-    assertThat(rejection).as("rejection of %d bytes", file.length).isNotNull();
+    return by(() -> decoder.decode(file));
+  }
+
+  static RejectedImageException by(ThrowableAssert.ThrowingCallable decoding) {
+    RejectedImageException rejection = catchThrowableOfType(RejectedImageException.class, decoding);
+    assertThat(rejection).as("rejection").isNotNull();
     assertThat(rejection).message().isNotBlank();
     return Objects.requireNonNull(rejection);
   }
