@@ -19,6 +19,7 @@ import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.pipelines.shard.AssignShard;
 import org.beamnet.pipelines.shard.BuildShard;
+import org.beamnet.pipelines.shard.FinishedShards;
 import org.beamnet.pipelines.source.CountClasses;
 import org.beamnet.pipelines.source.ImageRecord;
 import org.beamnet.pipelines.source.SourceTotals;
@@ -96,6 +97,12 @@ public final class PreprocessImages extends PTransform<PBegin, PCollection<Manif
     public void record(@Element SourceTotals totals, OutputReceiver<SourceTotals> recorded)
         throws IOException {
       SourceTotals complete = plan.complete(totals);
+      FinishedShards finished = new FinishedShards(plan.output());
+      long written = 0;
+      for (String name : finished.names()) {
+        written += finished.read(name).summary().entry().file().bytes();
+      }
+      plan.requireRoom(complete, written);
       WorkArea.recordTotals(plan.output(), complete);
       recorded.output(complete);
     }

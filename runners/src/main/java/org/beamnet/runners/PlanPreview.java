@@ -2,26 +2,21 @@ package org.beamnet.runners;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.beamnet.pipelines.plan.DiskNeed;
 import org.beamnet.pipelines.plan.Overwrite;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.pipelines.source.ClassTotal;
 import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.source.SourceTotals;
-import org.beamnet.pipelines.storage.Location;
-import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.Split;
 
 /** Says what a run would do. */
 final class PlanPreview {
   private static final int CLASSES_SHOWN = 20;
-
-  /** A photograph as JPEG q95 4:4:4 takes about a fifth of its pixels. */
-  private static final double JPEG_SHARE = 0.22;
 
   private PlanPreview() {}
 
@@ -35,7 +30,6 @@ final class PlanPreview {
     Overwriting.check(plan, options);
     Optional<Overwrite> doomed = Overwriting.doomed(plan, options);
     SourceTotals totals = plan.countImages();
-    totals.requireTrainable();
     for (LabeledSource source : plan.sources()) {
       line(out, "source", source.source().name());
     }
@@ -79,17 +73,22 @@ final class PlanPreview {
 
   private static void disk(PreprocessPlan plan, SourceTotals totals, PrintStream out)
       throws IOException {
-    double share = plan.encoding() == ImageEncoding.RAW ? 1 : JPEG_SHARE;
-    long need = (long) (totals.images() * (plan.rules().pixelBytes() * share + 1));
-    Optional<Path> place = Location.local(plan.output().resolve(""));
-    while (place.isPresent() && !Files.exists(place.get())) {
-      place = place.map(Path::getParent);
-    }
-    String free =
-        place.isPresent()
-            ? ", %s free".formatted(bytes(Files.getFileStore(place.get()).getUsableSpace()))
-            : "";
-    line(out, "disk", "about %s%s".formatted(bytes(need), free));
+    DiskNeed need = DiskNeed.of(plan, totals);
+    OptionalLong free = DiskNeed.free(plan.output());
+    line(
+        out,
+        "disk",
+        "about %s%s"
+            .formatted(
+                bytes(need.likely()),
+                free.isEmpty()
+                    ? ""
+                    : ", %s free%s"
+                        .formatted(
+                            bytes(free.getAsLong()),
+                            free.getAsLong() < need.least()
+                                ? ": not enough, would be refused"
+                                : "")));
   }
 
   /** A size for people, in decimal units. */

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.pipelines.shard.FinishedShards;
+import org.beamnet.pipelines.shard.UnfinishedShards;
+import org.beamnet.pipelines.shard.WorkDone;
 import org.beamnet.pipelines.source.SourceTotals;
 import org.beamnet.pipelines.storage.OutputFolder;
 
@@ -15,17 +17,16 @@ import org.beamnet.pipelines.storage.OutputFolder;
  */
 final class Progress {
   private final OutputFolder output;
-  private final Map<String, FinishedShards.Note> notes = new HashMap<>();
+  private final Map<String, WorkDone> finished = new HashMap<>();
   private Optional<SourceTotals> totals = Optional.empty();
 
   /**
    * How far.
    *
    * @param total images of the sources; 0 while they are being listed
-   * @param done images that are in finished shards, or rejected
-   * @param rejected images that were not used
+   * @param work done on finished and unfinished shards
    */
-  record Snapshot(long total, long done, long rejected) {}
+  record Snapshot(long total, WorkDone work) {}
 
   Progress(OutputFolder output) {
     this.output = output;
@@ -36,18 +37,24 @@ final class Progress {
     if (totals.isEmpty()) {
       totals = WorkArea.totals(output);
     }
-    FinishedShards finished = new FinishedShards(output);
-    for (String name : finished.names()) {
-      if (!notes.containsKey(name)) {
-        notes.put(name, finished.read(name));
+    // Before the finished ones: a shard that ends in between is missed for a moment, not counted
+    // twice.
+    Map<String, WorkDone> unfinished = new UnfinishedShards(output).read();
+    FinishedShards notes = new FinishedShards(output);
+    for (String name : notes.names()) {
+      if (!finished.containsKey(name)) {
+        finished.put(name, WorkDone.on(notes.read(name)));
       }
     }
-    long done = 0;
-    long rejected = 0;
-    for (FinishedShards.Note note : notes.values()) {
-      done += note.summary().entry().rows() + note.summary().rejected();
-      rejected += note.summary().rejected();
+    WorkDone work = WorkDone.NOTHING;
+    for (WorkDone shard : finished.values()) {
+      work = work.plus(shard);
     }
-    return new Snapshot(totals.map(SourceTotals::images).orElse(0L), done, rejected);
+    for (Map.Entry<String, WorkDone> shard : unfinished.entrySet()) {
+      if (!finished.containsKey(shard.getKey())) {
+        work = work.plus(shard.getValue());
+      }
+    }
+    return new Snapshot(totals.map(SourceTotals::images).orElse(0L), work);
   }
 }

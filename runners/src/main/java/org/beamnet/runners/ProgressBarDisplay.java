@@ -2,7 +2,6 @@ package org.beamnet.runners;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -32,8 +31,10 @@ final class ProgressBarDisplay implements ProgressDisplay {
     if (snapshot.total() > 0) {
       bar.maxHint(snapshot.total());
     }
-    bar.stepTo(snapshot.done());
-    bar.setExtraMessage(String.format(Locale.ROOT, " %,d rejected", snapshot.rejected()));
+    bar.stepTo(snapshot.work().seen());
+    bar.setExtraMessage(
+        " %s; rejected %s"
+            .formatted(WorkWords.bytes(snapshot.work()), WorkWords.rejected(snapshot.work())));
   }
 
   @Override

@@ -23,23 +23,26 @@ final class ProgressLines implements ProgressDisplay {
   @Override
   public void show(Progress.Snapshot snapshot) {
     long now = System.nanoTime();
-    if (snapshot.done() == lastDone || now - lastNanos < INTERVAL_NANOS) {
+    long done = snapshot.work().seen();
+    if (done == lastDone || now - lastNanos < INTERVAL_NANOS) {
       return;
     }
     lastNanos = now;
-    lastDone = snapshot.done();
-    double rate = (snapshot.done() - doneBefore) / ((now - start) / 1e9);
-    long left = snapshot.total() - snapshot.done();
+    lastDone = done;
+    double rate = (done - doneBefore) / ((now - start) / 1e9);
+    long left = snapshot.total() - done;
     stream.printf(
         Locale.ROOT,
-        "  %,d of %,d images, %,.0f images/s, %s left, %,d rejected%n",
-        snapshot.done(),
+        "  %,d of %,d images, %,.0f images/s, %s left; %s; rejected %s; %s%n",
+        done,
         snapshot.total(),
         rate,
         rate > 0
             ? ProgressDisplay.words(Duration.ofMillis(Math.round(1000 * left / rate)))
             : "unknown time",
-        snapshot.rejected());
+        WorkWords.bytes(snapshot.work()),
+        WorkWords.rejected(snapshot.work()),
+        WorkWords.shares(snapshot.work()));
   }
 
   @Override

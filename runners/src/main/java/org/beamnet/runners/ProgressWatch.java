@@ -33,7 +33,7 @@ final class ProgressWatch {
   /** Starts watching the run that writes to {@code output}. */
   static ProgressWatch start(OutputFolder output, PrintStream stream) throws IOException {
     Progress progress = new Progress(output);
-    long doneBefore = progress.look().done();
+    long doneBefore = progress.look().work().seen();
     return new ProgressWatch(progress, ProgressDisplay.on(stream, doneBefore));
   }
 

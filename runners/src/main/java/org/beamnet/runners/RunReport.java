@@ -4,18 +4,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.beamnet.pipelines.dataset.StatisticsSummary;
 import org.beamnet.pipelines.page.DatasetPage;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.shard.FinishedShards;
-import org.beamnet.pipelines.shard.StageNanos;
+import org.beamnet.pipelines.shard.WorkDone;
 import org.beamnet.pipelines.storage.Json;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.pipelines.storage.StoredDataset;
@@ -24,18 +22,16 @@ import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Manifest;
 import org.beamnet.schemas.manifest.ManifestJson;
 import org.beamnet.schemas.manifest.ShardEntry;
-import org.beamnet.schemas.rejected.RejectedImage;
 
 /**
  * What a finished run tells: provenance and page in the dataset, a summary on the terminal.
  *
  * @param output the dataset
  * @param manifest what it is
- * @param rejected the images that were not used
+ * @param work what was done for it, in this run and earlier parts of it
  * @param provenance how it was made
  */
-record RunReport(
-    OutputFolder output, Manifest manifest, List<RejectedImage> rejected, Provenance provenance) {
+record RunReport(OutputFolder output, Manifest manifest, WorkDone work, Provenance provenance) {
   /** Smaller images cannot feed the paper's network. */
   private static final int PAPER_SIDE = 256;
 
@@ -46,18 +42,16 @@ record RunReport(
     Manifest manifest =
         ManifestJson.parse(
             output.root() + "/" + DatasetLayout.MANIFEST, output.read(DatasetLayout.MANIFEST));
-    List<RejectedImage> rejected = new ArrayList<>();
-    StageNanos nanos = StageNanos.ZERO;
+    WorkDone work = WorkDone.NOTHING;
     ShardCounts counts = ShardCounts.NONE;
     FinishedShards finished = new FinishedShards(output);
     for (String name : finished.names()) {
       FinishedShards.Note note = finished.read(name);
-      rejected.addAll(note.rejected());
-      nanos = nanos.plus(note.summary().nanos());
+      work = work.plus(WorkDone.on(note));
       counts = counts.plus(finished.origin(note), note.summary());
     }
     return new RunReport(
-        output, manifest, rejected, Provenance.of(plan, command, runner, start, counts, nanos));
+        output, manifest, work, Provenance.of(plan, command, runner, start, counts, work.nanos()));
   }
 
   /** Writes {@code provenance.json} and {@code dataset.html}. */
@@ -118,7 +112,8 @@ record RunReport(
               counts.imagesReused()));
     }
     line(out, "classes", Integer.toString(manifest.classes().size()));
-    line(out, "rejected", rejectedByReason());
+    line(out, "rejected", WorkWords.rejected(work));
+    line(out, "bytes", WorkWords.bytes(work));
     if (manifest.duplicates().images() > 0) {
       line(
           out,
@@ -130,31 +125,17 @@ record RunReport(
               manifest.duplicates().file().path()));
     }
     line(out, "time", words());
+    line(out, "thread time", WorkWords.shares(work));
     line(out, "fingerprint", manifest.fingerprint().toString());
     line(out, "page", output.root() + "/" + DatasetLayout.PAGE);
     out.printf(
-        "%nNext:%n  trainer/bin/trainer inspect --dataset=%s --output=%s-inspected%n  trainer/bin/trainer train --dataset=%s --run=%s-run --recipe=%s%n",
+        "%nNext:%n  trainer/bin/trainer verify --dataset=%s%n  trainer/bin/trainer inspect --dataset=%s --output=%s-inspected%n  trainer/bin/trainer train --dataset=%s --run=%s-run --recipe=%s%n",
+        output.root(),
         output.root(),
         output.root(),
         output.root(),
         output.root(),
         manifest.rules().side() < PAPER_SIDE ? "small" : "paper");
-  }
-
-  private String rejectedByReason() {
-    if (rejected.isEmpty()) {
-      return "none";
-    }
-    Map<String, Long> reasons =
-        rejected.stream()
-            .collect(
-                Collectors.groupingBy(RejectedImage::reason, TreeMap::new, Collectors.counting()));
-    return rejected.size()
-        + " ("
-        + reasons.entrySet().stream()
-            .map(reason -> reason.getValue() + " " + reason.getKey())
-            .collect(Collectors.joining(", "))
-        + ")";
   }
 
   private String words() {

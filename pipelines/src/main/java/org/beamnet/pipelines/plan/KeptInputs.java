@@ -91,6 +91,9 @@ public record KeptInputs(OutputFolder output) {
     if (!before.duplicates().file().path().equals(after.duplicates().file().path())) {
       replaced.add(before.duplicates().file().path());
     }
+    if (!before.duplicates().file().path().equals(after.duplicates().file().path())) {
+      replaced.add(before.duplicates().file().path());
+    }
     if (!before.statistics().file().path().equals(after.statistics().file().path())) {
       String part = DatasetLayout.part(DatasetLayout.partOf(before.statistics().file().path()));
       replaced.add(before.statistics().file().path());

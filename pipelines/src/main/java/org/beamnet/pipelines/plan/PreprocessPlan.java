@@ -1,5 +1,6 @@
 package org.beamnet.pipelines.plan;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,6 +131,16 @@ public record PreprocessPlan(
     }
     counted.requireTrainable();
     return counted;
+  }
+
+  /**
+   * Refuses to begin what cannot end for lack of disk space.
+   *
+   * @param written bytes that an earlier run has written already
+   * @throws org.beamnet.schemas.DatasetException with what is needed and what is free
+   */
+  public void requireRoom(SourceTotals totals, long written) throws IOException {
+    DiskNeed.of(this, totals).requireRoom(output, written);
   }
 
   /** The step that lists the sources. */

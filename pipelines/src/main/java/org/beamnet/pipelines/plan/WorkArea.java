@@ -28,6 +28,9 @@ public final class WorkArea {
   /** The images that could not be used, when they were too many. */
   public static final String REJECTED = OutputFolder.WORK + "rejected.csv";
 
+  /** Where is noted how far unfinished shards are. */
+  public static final String PROGRESS = OutputFolder.WORK + "progress/";
+
   private static final String PLAN = OutputFolder.WORK + "plan.json";
   private static final String TOTALS = OutputFolder.WORK + "totals.json";
 
@@ -55,6 +58,7 @@ public final class WorkArea {
         notePlan(plan);
       }
       new KeptInputs(output).keep(plan);
+      output.deleteFolder(PROGRESS);
       output.sweepTemporaries();
     } catch (IOException e) {
       throw unwritable(output, e);
@@ -137,6 +141,7 @@ public final class WorkArea {
     output.requireClaim();
     output.sweepTemporaries();
     output.deleteFolder(SHARDS);
+    output.deleteFolder(PROGRESS);
     HeldClaim.sweep(output);
     new KeptInputs(output).deleteReplaced();
     output.delete(

@@ -3,9 +3,6 @@ package org.beamnet.pipelines.shard;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Distribution;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -63,21 +60,7 @@ public final class BuildShard
 
   private static final class BuildFn
       extends DoFn<KV<ShardId, Iterable<List<LabeledImage>>>, ShardSummary> {
-    private static final String GROUP = "beamnet";
-
     private final PreprocessPlan plan;
-    private final Counter shardsBuilt = Metrics.counter(GROUP, "shardsBuilt");
-    private final Counter shardsReused = Metrics.counter(GROUP, "shardsReused");
-    private final Counter imagesReused = Metrics.counter(GROUP, "imagesReused");
-    private final Counter images = Metrics.counter(GROUP, "images");
-    private final Counter rejected = Metrics.counter(GROUP, "rejected");
-    private final Counter bytesRead = Metrics.counter(GROUP, "bytesRead");
-    private final Counter bytesWritten = Metrics.counter(GROUP, "bytesWritten");
-    private final Distribution readNanos = Metrics.distribution(GROUP, "readNanos");
-    private final Distribution prepareNanos = Metrics.distribution(GROUP, "prepareNanos");
-    private final Distribution encodeNanos = Metrics.distribution(GROUP, "encodeNanos");
-    private final Distribution sumNanos = Metrics.distribution(GROUP, "sumNanos");
-    private final Distribution writeNanos = Metrics.distribution(GROUP, "writeNanos");
 
     BuildFn(PreprocessPlan plan) {
       this.plan = plan;
@@ -90,30 +73,11 @@ public final class BuildShard
       List<LabeledImage> members = new ArrayList<>();
       shard.getValue().forEach(members::addAll);
       ShardOutcome outcome = new ShardBuilder(plan).build(shard.getKey(), members);
-      measure(outcome);
+      BuildCounters.shard(outcome);
       outputs.get(SUMMARIES).output(outcome.summary());
       outcome.training().ifPresent(outputs.get(STATISTICS)::output);
       outcome.rejected().forEach(outputs.get(REJECTED)::output);
       outcome.hashes().forEach(outputs.get(HASHES)::output);
-    }
-
-    private void measure(ShardOutcome outcome) {
-      ShardSummary summary = outcome.summary();
-      if (outcome.origin() == ShardOrigin.REUSED) {
-        shardsReused.inc();
-        imagesReused.inc(summary.entry().rows());
-        return;
-      }
-      shardsBuilt.inc();
-      images.inc(summary.entry().rows());
-      rejected.inc(summary.rejected());
-      bytesRead.inc(summary.sourceBytes());
-      bytesWritten.inc(summary.entry().file().bytes());
-      readNanos.update(summary.nanos().read());
-      prepareNanos.update(summary.nanos().prepare());
-      encodeNanos.update(summary.nanos().encode());
-      sumNanos.update(summary.nanos().sum());
-      writeNanos.update(summary.nanos().write());
     }
   }
 }

@@ -139,6 +139,11 @@ public record FinishedShards(OutputFolder output) implements Serializable {
     return Sha256.hex(bytes).equals(sha256) ? Optional.of(bytes) : Optional.empty();
   }
 
+  /** What the note of a shard is called. */
+  static String noteName(ShardId shard) {
+    return name(shard) + NOTE;
+  }
+
   private static String name(ShardId shard) {
     return "%s-%05d".formatted(shard.split().directory(), shard.number());
   }

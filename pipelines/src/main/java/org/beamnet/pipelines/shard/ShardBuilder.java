@@ -48,6 +48,7 @@ final class ShardBuilder {
     ShardOutcome outcome =
         plan.output().write(plan.path(shard.path()), channel -> write(shard, ordered, channel));
     finished.add(input, outcome);
+    new UnfinishedShards(plan.output()).remove(shard);
     return outcome;
   }
 

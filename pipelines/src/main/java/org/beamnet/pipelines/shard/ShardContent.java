@@ -3,9 +3,11 @@ package org.beamnet.pipelines.shard;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.source.ImageRecord;
 import org.beamnet.pipelines.source.SourceBytes;
@@ -33,6 +35,8 @@ final class ShardContent implements AutoCloseable {
   /** More than any photograph; a file beyond it is not read into memory to find out. */
   private static final long MAX_FILE_BYTES = 256L << 20;
 
+  private static final long NOTE_NANOS = Duration.ofSeconds(2).toNanos();
+
   private final ShardId shard;
   private final PreprocessPlan plan;
   private final ShardWriter writer;
@@ -45,6 +49,7 @@ final class ShardContent implements AutoCloseable {
   private final List<HashedImage> hashes = new ArrayList<>();
   private StageNanos nanos = StageNanos.ZERO;
   private long sourceBytes;
+  private long notedNanos = System.nanoTime();
 
   ShardContent(ShardId shard, PreprocessPlan plan, ShardWriter writer) {
     this.shard = shard;
@@ -82,15 +87,16 @@ final class ShardContent implements AutoCloseable {
               prepared.sourceHeight(),
               ByteBuffer.wrap(stored.bytes())));
       count(labeled.label());
+      StageNanos spent =
+          new StageNanos(
+              read - start,
+              decoded - read,
+              encoded - decoded,
+              summed - encoded,
+              System.nanoTime() - summed);
+      nanos = nanos.plus(spent);
+      BuildCounters.image(bytes.length, spent);
       hashes.add(new HashedImage(Sha256.hex(bytes), image.split(), image.key(), image.synset()));
-      nanos =
-          nanos.plus(
-              new StageNanos(
-                  read - start,
-                  decoded - read,
-                  encoded - decoded,
-                  summed - encoded,
-                  System.nanoTime() - summed));
     } catch (RejectedImageException e) {
       rejected.add(
           new RejectedImage(
@@ -99,6 +105,25 @@ final class ShardContent implements AutoCloseable {
               image.synset(),
               e.reason().id(),
               String.valueOf(e.getMessage())));
+      BuildCounters.rejected(e.reason().id());
+    }
+    noteProgress();
+  }
+
+  private void noteProgress() throws IOException {
+    long now = System.nanoTime();
+    if (now - notedNanos > NOTE_NANOS) {
+      notedNanos = now;
+      new UnfinishedShards(plan.output())
+          .note(
+              shard,
+              new WorkDone(
+                  classImages.stream().mapToLong(Long::longValue).sum(),
+                  rejected.stream()
+                      .collect(Collectors.groupingBy(RejectedImage::reason, Collectors.counting())),
+                  sourceBytes,
+                  writer.bytes(),
+                  nanos));
     }
   }
 

@@ -59,6 +59,11 @@ public final class ShardWriter {
     fingerprint = fingerprint.plus(Fingerprint.ofImage(row.key(), row.label(), row.image()));
   }
 
+  /** Bytes written so far; images of an unfinished row group are not among them. */
+  public long bytes() {
+    return channel.bytes();
+  }
+
   /** Writes the footer; nothing can be appended after. */
   public ShardDigest finish() throws IOException {
     table.finish(TableFields.toMetadata(ShardHeader.KIND, header.toFields()));
