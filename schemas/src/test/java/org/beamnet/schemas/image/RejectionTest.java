@@ -277,6 +277,7 @@ class RejectionTest {
             "unsupported",
             "too-large",
             "too-slow",
-            "unreadable");
+            "unreadable",
+            "duplicate");
   }
 }
