@@ -29,11 +29,13 @@ import javax.imageio.ImageReader;
  * </ul>
  *
  * <p>What a decoding costs: JPEGs are decoded row by row into whoever takes the rows, in memory for
- * a few rows (with four inks 64 MB; progressive ones also 2 bytes a sample outside of Java's heap).
- * Other formats are decoded in strips of 8 megapixels, at most 90 MB; WebP as a whole, which is why
- * it is refused above 16 megapixels. Work is bounded by the header too: a small file that asks for
- * hundreds of passes over a large image is refused. What is not small, or not a JPEG, is decoded in
- * a thread that is given up after {@link Decoding#seconds}.
+ * a few rows of Java's heap; with four inks in strips, up to 112 MB. Outside of the heap, libjpeg
+ * takes 2 bytes a sample of progressive files, and libjpeg-turbo 3 bytes a pixel of files up to 16
+ * megapixels. Other formats are decoded in strips of 8 megapixels, up to 88 MB, a TIFF's own strips
+ * of up to 64 MB on top; WebP as a whole, which is why it is refused above 16 megapixels. Work is
+ * bounded by the header too: a small file that asks for hundreds of passes over a large image is
+ * refused. What is not small, or not a JPEG, is decoded in a thread that is given up after {@link
+ * Decoding#seconds}.
  *
  * <p>Only the Java platform's own codecs are used, whatever others the class path brings, and, by
  * {@link JpegLibrary#AUTO}, libjpeg-turbo for files of which it makes the same pixels; WebP, which
