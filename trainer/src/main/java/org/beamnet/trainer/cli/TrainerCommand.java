@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       InspectCommand.class,
+      VerifyCommand.class,
       DoctorCommand.class
     },
     description =
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "A first run, on a dataset of side 32:",
+      "  trainer verify   --dataset=data                      check every byte",
       "  trainer inspect  --dataset=data --output=pictures    look at what the network will see",
       "  trainer train    --dataset=data --run=runs/1 --recipe=small",
       "  trainer evaluate --dataset=data --run=runs/1 --views=10",

@@ -1,0 +1,198 @@
+package org.beamnet.schemas.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.Fingerprint;
+import org.beamnet.schemas.ImageEncoding;
+import org.beamnet.schemas.Sha256;
+import org.beamnet.schemas.Split;
+import org.beamnet.schemas.image.ImageDecoder;
+import org.beamnet.schemas.image.RejectedImageException;
+import org.beamnet.schemas.manifest.ClassEntry;
+import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.manifest.FileEntry;
+import org.beamnet.schemas.manifest.ShardEntry;
+import org.beamnet.schemas.shard.ShardReader;
+import org.beamnet.schemas.shard.ShardRow;
+import org.beamnet.schemas.statistics.Moments;
+import org.beamnet.schemas.statistics.Statistics;
+
+/**
+ * Reads all of a dataset and compares it with its manifest: the SHA-256 of every file, page
+ * checksums, pixel rules, rows, labels, the fingerprint of every shard, images of every class, that
+ * no key occurs twice in a split, and the statistics; on request these are also summed again from
+ * the stored pixels.
+ */
+public final class DatasetCheck {
+  private static final int BUFFER_BYTES = 1 << 20;
+
+  /** How deep to look. */
+  public enum Depth {
+    /** Bytes and numbers. */
+    BYTES,
+    /** Also decode every training image, and sum the statistics again. */
+    PIXELS
+  }
+
+  private final Dataset dataset;
+  private final Depth depth;
+  private final KeyDigests keys = new KeyDigests();
+  private final Map<Split, long[]> classImages = new EnumMap<>(Split.class);
+  private final Moments moments;
+
+  /** Of a dataset that was opened, so that all files are there. */
+  public DatasetCheck(Dataset dataset, Depth depth) {
+    this.dataset = dataset;
+    this.depth = depth;
+    for (Split split : Split.values()) {
+      classImages.put(split, new long[dataset.manifest().classes().size()]);
+    }
+    moments = new Moments(dataset.manifest().rules().side());
+  }
+
+  /**
+   * Looks at everything; tells of every file as soon as it was read, and of the whole at the end.
+   */
+  public void run(Consumer<Finding> findings) {
+    boolean sound = true;
+    for (Split split : Split.values()) {
+      for (ShardEntry shard : dataset.manifest().split(split).shards()) {
+        Finding finding = finding(shard.file(), shard.rows(), () -> check(split, shard));
+        sound &= finding.isSound();
+        findings.accept(finding);
+      }
+    }
+    findings.accept(
+        finding(
+            dataset.manifest().rejected().file(),
+            dataset.manifest().rejected().images(),
+            () -> {}));
+    findings.accept(
+        finding(
+            dataset.manifest().duplicates().file(),
+            dataset.manifest().duplicates().images(),
+            () -> {}));
+    boolean wholePixels = sound;
+    findings.accept(
+        finding(dataset.manifest().statistics().file(), 0, () -> checkStatistics(wholePixels)));
+    findings.accept(new Finding("classes and keys", 0, 0, sound ? wholeFault() : "not counted"));
+  }
+
+  private interface Check {
+    void run() throws IOException;
+  }
+
+  private Finding finding(FileEntry file, long images, Check check) {
+    try {
+      String sha256 = sha256(dataset.root().resolve(file.path()));
+      if (!sha256.equals(file.sha256())) {
+        return new Finding(
+            file.path(),
+            images,
+            file.bytes(),
+            "SHA-256 is %s, the manifest says %s".formatted(sha256, file.sha256()));
+      }
+      check.run();
+      return new Finding(file.path(), images, file.bytes(), "");
+    } catch (DatasetException | IOException e) {
+      return new Finding(file.path(), images, file.bytes(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void check(Split split, ShardEntry shard) {
+    Fingerprint sum = Fingerprint.EMPTY;
+    boolean summed = depth == Depth.PIXELS && split == Split.TRAIN;
+    try (ShardReader reader = dataset.openShard(shard)) {
+      for (int group = 0; group < reader.rowGroupCount(); group++) {
+        for (ShardRow row : reader.readRowGroup(group)) {
+          count(split, row);
+          sum = sum.plus(Fingerprint.ofImage(row.key(), row.label(), row.image()));
+          if (summed) {
+            moments.add(pixels(row));
+          }
+        }
+      }
+    }
+    if (!sum.equals(shard.fingerprint())) {
+      throw new DatasetException(
+          "fingerprint of its images is %s, the manifest says %s"
+              .formatted(sum, shard.fingerprint()));
+    }
+  }
+
+  private void count(Split split, ShardRow row) {
+    keys.add(split.directory() + "/" + row.key());
+    long[] counts = counts(split);
+    if (row.label() >= counts.length
+        || !dataset.manifest().classes().get(row.label()).synset().equals(row.synset())) {
+      throw new DatasetException(
+          "%s: has label %d and class %s, which the manifest does not know"
+              .formatted(row.key(), row.label(), row.synset()));
+    }
+    counts[row.label()]++;
+  }
+
+  private long[] counts(Split split) {
+    return Objects.requireNonNull(classImages.get(split));
+  }
+
+  private byte[] pixels(ShardRow row) {
+    byte[] bytes = new byte[row.image().remaining()];
+    row.image().duplicate().get(bytes);
+    if (dataset.manifest().rules().encoding() == ImageEncoding.RAW) {
+      return bytes;
+    }
+    try {
+      return new ImageDecoder().decode(bytes).pixels();
+    } catch (RejectedImageException e) {
+      throw new DatasetException(row.key() + ": does not decode: " + e.getMessage(), e);
+    }
+  }
+
+  private void checkStatistics(boolean wholePixels) {
+    Statistics statistics = dataset.statistics();
+    if (depth == Depth.PIXELS
+        && wholePixels
+        && dataset.manifest().hasOwnStatistics()
+        && !statistics.moments().equals(moments)) {
+      throw new DatasetException("are not the sums of the stored training images");
+    }
+    if (!statistics.images().equals(dataset.manifest().statistics().images())) {
+      throw new DatasetException(
+          "are of the images %s, the manifest says %s"
+              .formatted(statistics.images(), dataset.manifest().statistics().images()));
+    }
+  }
+
+  private String wholeFault() {
+    for (ClassEntry entry : dataset.manifest().classes()) {
+      long train = counts(Split.TRAIN)[entry.index()];
+      long validation = counts(Split.VALIDATION)[entry.index()];
+      if (train != entry.train() || validation != entry.validation()) {
+        return "%s has %d training and %d validation images, the manifest says %d and %d"
+            .formatted(entry.synset(), train, validation, entry.train(), entry.validation());
+      }
+    }
+    long repeated = keys.repeated();
+    return repeated == 0 ? "" : repeated + " images have the key of another in their split";
+  }
+
+  private static String sha256(Path file) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (InputStream input = Files.newInputStream(file)) {
+      for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    }
+    return Sha256.hex(digest);
+  }
+}

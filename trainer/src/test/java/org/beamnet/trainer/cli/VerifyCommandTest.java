@@ -1,0 +1,38 @@
+package org.beamnet.trainer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.beamnet.schemas.DatasetLayout;
+import org.beamnet.schemas.Split;
+import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.trainer.TinyDataset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifyCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void soundThenDamaged() throws IOException {
+    Dataset dataset = new TinyDataset(32, 40, 10, 1, 1).write(folder.resolve("data"));
+    Trainer.Outcome sound = Trainer.run("verify", "--dataset=" + dataset.root(), "--pixels");
+    assertThat(sound.exitCode()).isZero();
+    assertThat(sound.out())
+        .contains("sound: ", dataset.manifest().fingerprint().toString())
+        .doesNotContain("FAULT");
+
+    Path shard =
+        dataset.root().resolve(dataset.manifest().split(Split.TRAIN).shards().get(0).file().path());
+    byte[] bytes = Files.readAllBytes(shard);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(shard, bytes);
+    Trainer.Outcome damaged = Trainer.run("verify", "--dataset=" + dataset.root());
+    assertThat(damaged.exitCode()).isEqualTo(3);
+    assertThat(damaged.out())
+        .contains("SHA-256 is ", "FAULTS")
+        .contains(DatasetLayout.STATISTICS + " ");
+  }
+}
