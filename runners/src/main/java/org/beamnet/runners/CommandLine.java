@@ -64,7 +64,9 @@ final class CommandLine {
       int suggestion = message.indexOf("Did you mean");
       return name
           + ": there is no such flag."
-          + (suggestion >= 0 ? " " + message.substring(suggestion).replace("'", "") : "")
+          + (suggestion >= 0
+              ? " " + message.substring(suggestion).replaceAll("'([^']+)'", "--$1")
+              : "")
           + HELP_HINT;
     }
     Matcher mistyped = MISTYPED.matcher(message);

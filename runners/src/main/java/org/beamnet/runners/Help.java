@@ -62,6 +62,7 @@ final class Help {
         --allowMismatch       ... or need not be; the manifest then says in what they differ
 
       How to run
+        --version             the versions of this program and of what it runs on
         --plan                say what would be done, and do nothing
         --runner=FlinkRunner  FlinkRunner or DirectRunner
         --flinkMaster=[local] [local]: Flink in this process; HOST:PORT: a cluster that sees the

@@ -2,6 +2,7 @@ package org.beamnet.runners;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,14 +46,22 @@ final class PlanPreview {
           split.directory(),
           String.format(
               Locale.ROOT,
-              "%,d images in %,d shards%s",
+              "%,d images in %s%s",
               totals.images(split),
-              totals.shards(split, plan.shardImages()),
+              shards(totals.shards(split, plan.shardImages())),
               split == Split.VALIDATION && plan.holdOut() > 0
-                  ? ", held out (%s of all)".formatted(plan.holdOut())
+                  ? ", held out: %s of every class".formatted(plan.holdOut())
                   : ""));
     }
-    line(out, "rejected", "at most %s of all images".formatted(plan.maxRejected()));
+    line(
+        out,
+        "rejected",
+        String.format(
+            Locale.ROOT,
+            "at most %,d images (--maxRejected=%s of all)",
+            (long) (plan.maxRejected() * totals.images()),
+            plan.maxRejected()));
+    warnings(totals, out);
     disk(plan, totals, out);
     line(out, "runner", engine);
     if (doomed.isPresent()) {
@@ -69,6 +78,29 @@ final class PlanPreview {
       out.printf(Locale.ROOT, "… and %,d more classes%n", totals.classes().size() - CLASSES_SHOWN);
     }
     out.println("\nNothing was done. Leave out --plan to do it.");
+  }
+
+  private static void warnings(SourceTotals totals, PrintStream out) {
+    List<String> unseen =
+        totals.classes().stream()
+            .filter(total -> total.validation() == 0)
+            .map(ClassTotal::synset)
+            .toList();
+    if (totals.images(Split.VALIDATION) > 0 && !unseen.isEmpty()) {
+      line(
+          out,
+          "warning",
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d classes have no validation image, such as %s",
+              unseen.size(),
+              totals.classes().size(),
+              unseen.get(0)));
+    }
+  }
+
+  private static String shards(int count) {
+    return String.format(Locale.ROOT, count == 1 ? "%,d shard" : "%,d shards", count);
   }
 
   private static void disk(PreprocessPlan plan, SourceTotals totals, PrintStream out)

@@ -12,6 +12,7 @@ import org.beamnet.pipelines.claim.HeldClaim;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.schemas.image.JpegLibrary;
 
 /** The {@code preprocess} command: arguments in, a dataset and an exit code out. */
 public final class PreprocessCommand {
@@ -40,9 +41,19 @@ public final class PreprocessCommand {
 
   /** Runs the command in this process; see {@code --help} for the exit codes. */
   public int run(String... args) {
-    if (args.length == 0 || CommandLine.has(args, "--help", "-h", "help")) {
+    if (args.length == 0) {
       out.print(Help.TEXT);
-      return (args.length == 0 ? ExitCode.USAGE : ExitCode.OK).status();
+      err.println("preprocess: --source and --output must be given.");
+      return ExitCode.USAGE.status();
+    }
+    if (CommandLine.has(args, "--help", "-h", "help")) {
+      out.print(Help.TEXT);
+      return ExitCode.OK.status();
+    }
+    if (CommandLine.has(args, "--version")) {
+      Provenance.versions(JpegLibrary.AUTO)
+          .forEach((name, version) -> out.println(name + " " + version));
+      return ExitCode.OK.status();
     }
     try {
       PreprocessOptions options = CommandLine.parse(args);

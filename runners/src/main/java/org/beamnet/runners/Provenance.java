@@ -11,6 +11,7 @@ import org.apache.beam.sdk.util.ReleaseInfo;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.shard.StageNanos;
+import org.beamnet.schemas.image.JpegLibrary;
 
 /**
  * How a dataset was made; {@code provenance.json}. Of a run that was stopped and went on, the last
@@ -56,7 +57,7 @@ record Provenance(
     double seconds = Duration.between(start, end).toMillis() / 1e3;
     return new Provenance(
         List.copyOf(command),
-        currentVersions(plan),
+        versions(plan.decoding().jpegLibrary()),
         runner,
         hostName(),
         start.toString(),
@@ -69,14 +70,15 @@ record Provenance(
         shards);
   }
 
-  private static Map<String, String> currentVersions(PreprocessPlan plan) {
+  /** Versions of this program and of what it runs on, by name. */
+  static Map<String, String> versions(JpegLibrary jpegLibrary) {
     Map<String, String> versions = new LinkedHashMap<>();
     String own = Provenance.class.getPackage().getImplementationVersion();
     versions.put("beamnet", own == null ? "unpackaged" : own);
     versions.put("beam", ReleaseInfo.getReleaseInfo().getVersion());
     versions.put("flink", EnvironmentInformation.getVersion());
     versions.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
-    versions.put("jpeg", plan.decoding().jpegLibrary().inUse());
+    versions.put("jpeg", jpegLibrary.inUse());
     versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     return versions;
   }

@@ -130,7 +130,7 @@ class PlanningTest {
 
   @Test
   void complaintsNameTheFlag() {
-    assertUsage("--sidee: there is no such flag. Did you mean side?", "--sidee=3");
+    assertUsage("--sidee: there is no such flag. Did you mean --side?", "--sidee=3");
     assertUsage("--frobnicate: there is no such flag", "--frobnicate");
     assertUsage("--side: must be a whole number, was 'x'", "--side=x");
     assertUsage("--holdOut: must be a number, was 'x'", "--holdOut=x");

@@ -170,7 +170,8 @@ class PreprocessCommandTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("source       " + source)
-        .contains("held out")
+        .contains("held out: 0.5 of every class")
+        .contains("at most 0 images (--maxRejected=0.001 of all)")
         .contains("free")
         .containsPattern("cat +[0-9]+ +[0-9]+")
         .contains("Nothing was done");
@@ -182,6 +183,9 @@ class PreprocessCommandTest {
     assertThat(CommandRun.of("--help").exitCode()).isZero();
     assertThat(CommandRun.of("--help").out()).isEqualTo(Help.TEXT).contains("Examples");
     assertThat(CommandRun.of().exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of().err()).contains("--source and --output must be given");
+    assertThat(CommandRun.of("--version").exitCode()).isZero();
+    assertThat(CommandRun.of("--version").out()).contains("beam 2.", "flink 1.");
   }
 
   private CommandRun preprocess(String... flags) {
