@@ -43,7 +43,10 @@ public final class FileTree {
    */
   public static boolean visit(ResourceId root, Visitor visitor) throws IOException {
     Optional<Path> local = Location.local(root);
-    return local.isPresent() ? walk(local.get(), visitor) : match(root, visitor);
+    if (local.isPresent()) {
+      return walk(local.get(), visitor);
+    }
+    return HadoopNames.apply(root) ? HadoopNames.visit(root, visitor) : match(root, visitor);
   }
 
   /**

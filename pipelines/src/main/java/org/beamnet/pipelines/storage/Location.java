@@ -65,6 +65,12 @@ public final class Location {
           ? Optional.of(Files.size(path.get()))
           : Optional.empty();
     }
+    if (HadoopNames.apply(file)) {
+      for (MatchResult.Metadata found : HadoopNames.at(file)) {
+        return HadoopNames.isFile(found) ? Optional.of(found.sizeBytes()) : Optional.empty();
+      }
+      return Optional.empty();
+    }
     List<MatchResult.Metadata> found =
         FileSystems.match(file.toString(), EmptyMatchTreatment.ALLOW).metadata();
     return found.stream()

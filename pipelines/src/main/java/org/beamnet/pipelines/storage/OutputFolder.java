@@ -282,8 +282,10 @@ public record OutputFolder(String root, String run) implements Serializable {
   }
 
   private static void remove(ResourceId resource) throws IOException {
-    if (Location.local(resource).isPresent()) {
-      // Does not mind what is not there; asking Beam to look first would walk the parent folder.
+    if (Location.local(resource).isPresent() || HadoopNames.apply(resource)) {
+      // These do not mind what is not there; asking Beam to look first would walk the parent
+      // folder,
+      // or look for another name.
       FileSystems.delete(List.of(resource));
     } else {
       FileSystems.delete(List.of(resource), StandardMoveOptions.IGNORE_MISSING_FILES);
