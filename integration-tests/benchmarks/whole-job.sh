@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# The whole job on real photographs, against Pillow and NumPy, in turn. Every round prints
+#
+#   loop     read, digest, decode, scale to 256, mean and covariance sums, raw shard: a plain Java loop of one thread, warm
+#   peer     the same work in Python, one thread (raw pixels appended to a file; no checksums)
+#   decode   Pillow's decoding, scaling and cutting out alone
+#   flink1   preprocess on embedded Flink, parallelism 1, start-up and JIT compilation taken off: the time of a run over COPIES times the
+#            pictures less that of a run over eight of them
+#   cold1    the plain loop over the same many pictures, cold
+#   flink2   as flink1, parallelism 2
+#
+# as images a second, and the ratios that matter.
+#
+#   whole-job.sh FOLDER_OF_TILES [ROUNDS [COPIES]]
+#
+# FOLDER_OF_TILES is FOLDER/tiles of tiles.sh. Needs Python 3 with Pillow and NumPy; PYTHON names another python3. Writes some gigabytes to
+# TMPDIR, and removes them. Stop other work first.
+set -euo pipefail
+
+here=$(cd -- "$(dirname -- "$(realpath -- "$0")")" && pwd)
+top=$(cd -- "$here/../.." && pwd)
+tiles=$(realpath -- "${1:?FOLDER_OF_TILES}")
+rounds=${2:-3}
+copies=${3:-4}
+jar=$top/runners/target/beamnet-preprocess.jar
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+python=${PYTHON:-python3}
+[ -f "$jar" ] || (cd "$top" && mvn -B -q -ntp -pl runners -am -DskipTests package)
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+images=$(find "$tiles" -type f | wc -l)
+many=$((images * copies))
+mkdir -p "$work/many" "$work/few/a" "$work/loop"
+for ((copy = 0; copy < copies; copy++)); do
+  for class in "$tiles"/*/; do
+    mkdir -p "$work/many/$(basename "$class")"
+    for file in "$class"*; do cp "$file" "$work/many/$(basename "$class")/$copy-$(basename "$file")"; done
+  done
+done
+find "$tiles" -type f | sort | head -8 | xargs -I{} cp {} "$work/few/a"
+
+flink() { # SOURCE PARALLELISM: seconds of the run, the JVM's start apart
+  rm -rf "$work/out"
+  "$top/runners/bin/preprocess" --source="$1" --output="$work/out" --holdOut=0 --parallelism="$2" > "$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
+  sed -n 's/^ *"seconds" : \([0-9.]*\),$/\1/p' "$work/out/provenance.json"
+}
+
+"$java" -cp "$jar" "$here/WholeJob.java" "$tiles" "$work/loop" > /dev/null # So that all files lie in the page cache.
+for ((round = 1; round <= rounds; round++)); do
+  loop=$("$java" -cp "$jar" "$here/WholeJob.java" "$tiles" "$work/loop" warm)
+  peer=$("$python" "$here/whole_job.py" whole "$tiles" "$work/loop/raw")
+  decode=$("$python" "$here/whole_job.py" decode "$tiles")
+  cold=$("$java" -cp "$jar" "$here/WholeJob.java" "$work/many" "$work/loop")
+  start1=$(flink "$work/few" 1)
+  flink1=$(flink "$work/many" 1)
+  start2=$(flink "$work/few" 2)
+  flink2=$(flink "$work/many" 2)
+  awk -v n="$images" -v m="$many" -v loop="$loop" -v peer="$peer" -v decode="$decode" -v cold="$cold" -v s1="$start1" -v f1="$flink1" -v s2="$start2" \
+    -v f2="$flink2" -v round="$round" 'BEGIN {
+      printf "round %d, images/s: loop %.0f, peer %.0f, decode %.0f, cold1 %.0f, flink1 %.0f, flink2 %.0f; start-up %.1f s\n",
+        round, n / loop, n / peer, n / decode, m / cold, m / (f1 - s1), m / (f2 - s2), s1
+      printf "  loop to peer %.2f, loop to decode alone %.2f, flink1 to peer %.2f, flink1 to decode alone %.2f\n",
+        peer / loop, decode / loop, peer / n * m / (f1 - s1), decode / n * m / (f1 - s1)
+      printf "  time on Flink to plain loop %.2f, two cores to one %.2f\n", (f1 - s1) / cold, (f1 - s1) / (f2 - s2)
+    }'
+done
