@@ -18,9 +18,15 @@ final class Program {
   static final Path SAMPLE = TOP.resolve("runners/sample/fashion-sample.tar");
 
   private final Path script;
+  private final String javaFlags;
 
   private Program(String script) {
-    this.script = TOP.resolve(script);
+    this(TOP.resolve(script), "");
+  }
+
+  private Program(Path script, String javaFlags) {
+    this.script = script;
+    this.javaFlags = javaFlags;
   }
 
   static Program preprocess() {
@@ -43,6 +49,11 @@ final class Program {
    */
   record Outcome(int exitCode, String output) {}
 
+  /** The program in a Java virtual machine with these flags. */
+  Program with(String javaFlags) {
+    return new Program(script, javaFlags);
+  }
+
   /** Runs to the end, in an empty folder, without a terminal. */
   Outcome run(Duration limit, String... arguments) {
     List<String> command = new ArrayList<>();
@@ -51,8 +62,12 @@ final class Program {
     try {
       Path folder = Files.createTempDirectory("beamnet-it");
       Path output = folder.resolve("output.txt");
+      ProcessBuilder builder = new ProcessBuilder(command);
+      if (!javaFlags.isEmpty()) {
+        builder.environment().put("BEAMNET_JAVA_OPTS", javaFlags);
+      }
       Process process =
-          new ProcessBuilder(command)
+          builder
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())

@@ -1,5 +1,7 @@
 package org.beamnet.it.cluster;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,6 +27,8 @@ final class FlinkCluster implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final Pattern TASK_MANAGERS = Pattern.compile("\"taskmanagers\":(\\d+)");
   private static final Pattern RUNNING = Pattern.compile("\"jobs-running\":(\\d+)");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final List<String> JVM_FLAGS =
       Stream.concat(
@@ -160,15 +164,39 @@ final class FlinkCluster implements AutoCloseable {
     }
   }
 
+  /** Bytes that the tasks of the job that ended last have sent to others, by Flink's count. */
+  long bytesSent() throws IOException {
+    JsonNode last = null;
+    for (JsonNode job : JSON.readTree(get("/jobs/overview")).path("jobs")) {
+      if (last == null || job.path("end-time").asLong() > last.path("end-time").asLong()) {
+        last = job;
+      }
+    }
+    if (last == null) {
+      throw new IllegalStateException("the cluster has run no job");
+    }
+    long bytes = 0;
+    for (JsonNode vertex :
+        JSON.readTree(get("/jobs/" + last.path("jid").asText())).path("vertices")) {
+      bytes += vertex.path("metrics").path("write-bytes").asLong();
+    }
+    return bytes;
+  }
+
   private int overview(Pattern number) {
-    URI uri = URI.create("http://" + master() + "/overview");
-    HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
     try {
-      Matcher matcher =
-          number.matcher(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+      Matcher matcher = number.matcher(get("/overview"));
       return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     } catch (IOException e) {
       return 0; // Not up yet.
+    }
+  }
+
+  private String get(String path) throws IOException {
+    URI uri = URI.create("http://" + master() + path);
+    HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while asking the cluster", e);

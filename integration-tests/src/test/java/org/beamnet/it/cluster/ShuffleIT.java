@@ -1,0 +1,65 @@
+package org.beamnet.it.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What goes between the steps is records of some hundred bytes for an image, by Flink's own count,
+ * and not pixels; the sums of the statistics are added up before they travel.
+ */
+class ShuffleIT {
+  private static final int IMAGES_OF_A_CLASS = 100;
+  private static final int IMAGES = 4 * IMAGES_OF_A_CLASS + 1;
+  private static final int PARALLELISM = 2;
+
+  private static FlinkCluster cluster;
+  @TempDir private static Path shared;
+
+  @BeforeAll
+  static void start() throws Exception {
+    SourcePictures.write(shared.resolve("small"), IMAGES_OF_A_CLASS, 40, 30, 3);
+    SourcePictures.write(shared.resolve("large"), IMAGES_OF_A_CLASS, 320, 240, 3);
+    cluster = new FlinkCluster(shared.resolve("flink"), 1);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    cluster.close();
+  }
+
+  @Test
+  void bytesBetweenStepsDoNotGrowWithPixels() throws Exception {
+    long small = shuffled("small", 32, 40);
+    long large = shuffled("large", 32, 40);
+    long wide = shuffled("large", 128, 40);
+    long manyShards = shuffled("large", 128, 10);
+    System.out.printf(
+        "bytes between steps, %d images: 40×30 to side 32: %,d; 320×240 to side 32: %,d; to side 128: %,d; in four times the shards: %,d%n",
+        IMAGES, small, large, wide, manyShards);
+    assertThat(small).isPositive();
+    // Sixty-four times the pixels read: no more than longer numbers.
+    assertThat(large).isBetween(small * 98 / 100, small * 102 / 100);
+    // Sixteen times the pixels stored: only the sums grow, of which each worker sends a few.
+    long sums = 128L * 128 * 3 * Long.BYTES;
+    assertThat(wide - large).isLessThan(4 * PARALLELISM * sums);
+    // And not with the number of shards.
+    assertThat(manyShards - wide).isLessThan(sums);
+  }
+
+  private static long shuffled(String source, int side, int shardImages) throws Exception {
+    String name = source + side + "-" + shardImages;
+    new Preprocess(shared.resolve("logs"), shared.resolve(source), shared.resolve(name))
+        .run(
+            "--flinkMaster=" + cluster.master(),
+            "--parallelism=" + PARALLELISM,
+            "--side=" + side,
+            "--shardImages=" + shardImages,
+            "--maxRejected=0.1");
+    return cluster.bytesSent();
+  }
+}
