@@ -34,7 +34,7 @@ import org.beamnet.schemas.manifest.StatisticsEntry;
  *
  * <pre>{@code
  * ListSources ──► AssignShard ──► GroupByShard ──► BuildShard ──┬─ summaries ─────────────► WriteManifest
- *      │              ▲         (records of a few bytes)        ├─ sums ► WriteStatistics ──────▲ ▲ ▲ ▲
+ *      │              ▲         (records of a few bytes)        │    └► WriteStatistics ────────▲ ▲ ▲ ▲
  *      └─► CountClasses ─► RecordTotals                         ├─ rejected ► WriteRejected ────┘ │ │
  *                                  │                            └─ hashes ► WriteDuplicates ──────┘ │
  *                                  └────────────────────────────────────────────────────────────────┘
@@ -78,7 +78,7 @@ public final class PreprocessImages extends PTransform<PBegin, PCollection<Manif
             .apply("WriteDuplicates", new WriteDuplicates(plan, totals));
     PCollection<StatisticsEntry> statistics =
         shards
-            .get(BuildShard.STATISTICS)
+            .get(BuildShard.SUMMARIES)
             .apply("WriteStatistics", new WriteStatistics(plan, rejected));
     return shards
         .get(BuildShard.SUMMARIES)

@@ -16,20 +16,16 @@ import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.storage.JsonCoder;
 import org.beamnet.schemas.duplicates.HashedImage;
 import org.beamnet.schemas.rejected.RejectedImage;
-import org.beamnet.schemas.statistics.Statistics;
 
 /**
  * Builds every shard: the one step that touches image bytes. What comes out is small: a summary of
- * the shard, the sums over its pixels if it is for training, the images that were not used, and the
- * hashes of those that were.
+ * the shard, the images that were not used, and the hashes of those that were. The sums over its
+ * pixels stay in the work area, see {@link FinishedShards#sums}.
  */
 public final class BuildShard
     extends PTransform<PCollection<KV<ShardId, Iterable<List<LabeledImage>>>>, PCollectionTuple> {
   /** One per shard. */
   public static final TupleTag<ShardSummary> SUMMARIES = new TupleTag<>() {};
-
-  /** One per training shard. */
-  public static final TupleTag<Statistics> STATISTICS = new TupleTag<>() {};
 
   /** One per image that was not used. */
   public static final TupleTag<RejectedImage> REJECTED = new TupleTag<>() {};
@@ -50,9 +46,8 @@ public final class BuildShard
         shards.apply(
             "Build",
             ParDo.of(new BuildFn(plan))
-                .withOutputTags(SUMMARIES, TupleTagList.of(STATISTICS).and(REJECTED).and(HASHES)));
+                .withOutputTags(SUMMARIES, TupleTagList.of(REJECTED).and(HASHES)));
     built.get(SUMMARIES).setCoder(JsonCoder.of(ShardSummary.class));
-    built.get(STATISTICS).setCoder(StatisticsCoder.of());
     built.get(REJECTED).setCoder(JsonCoder.of(RejectedImage.class));
     built.get(HASHES).setCoder(HashedImageCoder.of());
     return built;
@@ -75,7 +70,6 @@ public final class BuildShard
       ShardOutcome outcome = new ShardBuilder(plan).build(shard.getKey(), members);
       BuildCounters.shard(outcome);
       outputs.get(SUMMARIES).output(outcome.summary());
-      outcome.training().ifPresent(outputs.get(STATISTICS)::output);
       outcome.rejected().forEach(outputs.get(REJECTED)::output);
       outcome.hashes().forEach(outputs.get(HASHES)::output);
     }

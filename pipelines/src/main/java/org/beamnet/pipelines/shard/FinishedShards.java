@@ -84,7 +84,7 @@ public record FinishedShards(OutputFolder output) implements Serializable {
   }
 
   /** Notes a shard whose file is in place. */
-  void add(String input, ShardOutcome outcome) throws IOException {
+  public void add(String input, ShardOutcome outcome) throws IOException {
     String name = WorkArea.SHARDS + name(outcome.summary().shard());
     String digest = "";
     if (outcome.training().isPresent()) {
@@ -99,6 +99,23 @@ public record FinishedShards(OutputFolder output) implements Serializable {
         new Note(
             input, outcome.summary(), outcome.rejected(), digest, output.run(), Sha256.hex(hashes));
     output.write(name + NOTE, Json.toBytes(note));
+  }
+
+  /**
+   * The sums over the pixels of a training shard that is finished.
+   *
+   * @throws IOException if they are missing or damaged; a run that goes on builds the shard again
+   */
+  public Statistics sums(ShardSummary shard) throws IOException {
+    String name = WorkArea.SHARDS + name(shard.shard());
+    Note note = Json.parse(output.read(name + NOTE), Note.class);
+    byte[] sums =
+        whole(name + SUMS, note.sums())
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        output.root() + "/" + name + SUMS + ": is missing or damaged. Run again."));
+    return StatisticsCoder.of().decode(new ByteArrayInputStream(sums));
   }
 
   /** Whether the run that {@link #output} is claimed by built the shard, or an earlier one. */
