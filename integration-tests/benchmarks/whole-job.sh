@@ -27,6 +27,7 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 python=${PYTHON:-python3}
 [ -f "$jar" ] || (cd "$top" && mvn -B -q -ntp -pl runners -am -DskipTests package)
 
+small=(-XX:+UseParallelGC -XX:MaxNewSize=96m) # As runners/bin/preprocess has it.
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 images=$(find "$tiles" -type f | wc -l)
@@ -38,7 +39,7 @@ for ((copy = 0; copy < copies; copy++)); do
     for file in "$class"*; do cp "$file" "$work/many/$(basename "$class")/$copy-$(basename "$file")"; done
   done
 done
-find "$tiles" -type f | sort | head -8 | xargs -I{} cp {} "$work/few/a"
+find "$tiles" -type f | sort | awk "NR <= 8" | xargs -I{} cp {} "$work/few/a"
 
 flink() { # SOURCE PARALLELISM: seconds of the run, the JVM's start apart
   rm -rf "$work/out"
@@ -48,10 +49,10 @@ flink() { # SOURCE PARALLELISM: seconds of the run, the JVM's start apart
 
 "$java" -cp "$jar" "$here/WholeJob.java" "$tiles" "$work/loop" > /dev/null # So that all files lie in the page cache.
 for ((round = 1; round <= rounds; round++)); do
-  loop=$("$java" -cp "$jar" "$here/WholeJob.java" "$tiles" "$work/loop" warm)
+  loop=$("$java" "${small[@]}" -cp "$jar" "$here/WholeJob.java" "$tiles" "$work/loop" warm)
   peer=$("$python" "$here/whole_job.py" whole "$tiles" "$work/loop/raw")
   decode=$("$python" "$here/whole_job.py" decode "$tiles")
-  cold=$("$java" -cp "$jar" "$here/WholeJob.java" "$work/many" "$work/loop")
+  cold=$("$java" "${small[@]}" -cp "$jar" "$here/WholeJob.java" "$work/many" "$work/loop")
   start1=$(flink "$work/few" 1)
   flink1=$(flink "$work/many" 1)
   start2=$(flink "$work/few" 2)
