@@ -99,7 +99,8 @@ final class PlanPreview {
     }
   }
 
-  private static String shards(int count) {
+  /** A number of shards, in words. */
+  static String shards(int count) {
     return String.format(Locale.ROOT, count == 1 ? "%,d shard" : "%,d shards", count);
   }
 

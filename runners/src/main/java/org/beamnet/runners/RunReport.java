@@ -94,9 +94,9 @@ record RunReport(OutputFolder output, Manifest manifest, WorkDone work, Provenan
           split.directory(),
           String.format(
               Locale.ROOT,
-              "%,d images in %,d shards, %s",
+              "%,d images in %s, %s",
               manifest.split(split).images(),
-              shards.size(),
+              PlanPreview.shards(shards.size()),
               PlanPreview.bytes(bytes)));
     }
     ShardCounts counts = provenance.shards();
