@@ -16,6 +16,9 @@ public final class Moments {
 
   private static final int CHANNELS = 3;
   private static final int UINT8 = 0xFF;
+  private static final int LANE_BITS = 21;
+  private static final long LANE = (1L << LANE_BITS) - 1;
+  private static final int LANE_PIXELS = 32;
 
   private final int side;
   private final long[] pixelSums;
@@ -134,33 +137,38 @@ public final class Moments {
     return 31 * Arrays.hashCode(products) + Long.hashCode(count);
   }
 
-  /** Products fit an int over one row: 4096 × 255² is 2.7e8. */
   private void addRow(byte[] pixels, int start, int length) {
-    int rr = 0;
-    int rg = 0;
-    int rb = 0;
-    int gg = 0;
-    int gb = 0;
+    for (int from = start; from < start + length; from += LANE_PIXELS * CHANNELS) {
+      addProducts(pixels, from, Math.min(start + length, from + LANE_PIXELS * CHANNELS));
+    }
+  }
+
+  /**
+   * Three products by one multiplication: red, green and blue lie in three lanes of a long, and so
+   * do their products with red. A lane holds the sum of {@value #LANE_PIXELS} products: 32 × 255²
+   * is less than 2²¹.
+   */
+  private void addProducts(byte[] pixels, int start, int end) {
+    long withRed = 0;
+    long withGreen = 0;
     int bb = 0;
-    for (int i = start; i < start + length; i += CHANNELS) {
-      int r = pixels[i] & UINT8;
-      int g = pixels[i + 1] & UINT8;
-      int b = pixels[i + 2] & UINT8;
+    for (int i = start; i < end; i += CHANNELS) {
+      long r = pixels[i] & UINT8;
+      long g = pixels[i + 1] & UINT8;
+      long b = pixels[i + 2] & UINT8;
       pixelSums[i] += r;
       pixelSums[i + 1] += g;
       pixelSums[i + 2] += b;
-      rr += r * r;
-      rg += r * g;
-      rb += r * b;
-      gg += g * g;
-      gb += g * b;
-      bb += b * b;
+      long greenAndBlue = g | b << LANE_BITS;
+      withRed += r * (r | greenAndBlue << LANE_BITS);
+      withGreen += g * greenAndBlue;
+      bb += (int) (b * b);
     }
-    products[0] += rr;
-    products[1] += rg;
-    products[2] += rb;
-    products[3] += gg;
-    products[4] += gb;
+    products[0] += withRed & LANE;
+    products[1] += withRed >>> LANE_BITS & LANE;
+    products[2] += withRed >>> (2 * LANE_BITS);
+    products[3] += withGreen & LANE;
+    products[4] += withGreen >>> LANE_BITS;
     products[5] += bb;
   }
 
