@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.beamnet.schemas.DatasetLayout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,17 +43,38 @@ class FullDiskIT {
     var unused = shell("umount '%s'".formatted(disk));
   }
 
-  /** A disk of its own where the test may mount one. */
+  /**
+   * A disk of its own where the test may mount one. How small JPEG makes images nobody knows
+   * before, so that the run begins.
+   */
   @Test
   void aFullDisk() throws Exception {
-    assumeTrue(
-        shell("mount -t tmpfs -o size=400k tmpfs '%s'".formatted(disk)) == 0,
-        "skipped: this user may not mount a small disk");
-    try (ChildProcess process = preprocess.start(flags(12))) {
+    mountSmallDisk();
+    try (ChildProcess process = preprocess.start(flags(12, "--encoding=jpeg"))) {
       assertFails(process, "No space left on device");
     }
     assertThat(shell("mount -o remount,size=64m '%s'".formatted(disk))).isZero();
+    assertCompletes(12, "--encoding=jpeg");
+  }
+
+  /** How large raw images are is known, so that the run does not begin. */
+  @Test
+  void aDiskThatIsTooSmall() throws Exception {
+    mountSmallDisk();
+    try (ChildProcess process = preprocess.start(flags(12))) {
+      Preprocess.requireExit(process, BAD_DATA);
+      assertThat(process.output())
+          .contains("preprocess: " + preprocess.output() + ": needs at least");
+    }
+    assertThat(preprocess.files()).noneMatch(file -> file.toString().endsWith(".parquet"));
+    assertThat(shell("mount -o remount,size=64m '%s'".formatted(disk))).isZero();
     assertCompletes(12);
+  }
+
+  private void mountSmallDisk() throws Exception {
+    assumeTrue(
+        shell("mount -t tmpfs -o size=700k tmpfs '%s'".formatted(disk)) == 0,
+        "skipped: this user may not mount a small disk");
   }
 
   /** For who may not mount one: a limit on the size of any one file fails the same write. */
@@ -110,22 +132,24 @@ class FullDiskIT {
     }
   }
 
-  private void assertCompletes(int shardImages) throws Exception {
-    preprocess.run(flags(shardImages));
+  private void assertCompletes(int shardImages, String... more) throws Exception {
+    preprocess.run(flags(shardImages, more));
     Preprocess elsewhere =
         new Preprocess(folder.resolve("logs"), folder.resolve("in"), folder.resolve("elsewhere"));
-    elsewhere.run(flags(shardImages));
+    elsewhere.run(flags(shardImages, more));
     assertThat(preprocess.digests()).isEqualTo(elsewhere.digests());
   }
 
-  private static String[] flags(int shardImages) {
-    return new String[] {
-      "--runner=DirectRunner",
-      "--side=64",
-      "--shardImages=" + shardImages,
-      "--holdOut=0",
-      "--maxRejected=0.1"
-    };
+  private static String[] flags(int shardImages, String... more) {
+    return Stream.concat(
+            Stream.of(
+                "--runner=DirectRunner",
+                "--side=64",
+                "--shardImages=" + shardImages,
+                "--holdOut=0",
+                "--maxRejected=0.1"),
+            Stream.of(more))
+        .toArray(String[]::new);
   }
 
   private int shell(String command) throws IOException, InterruptedException {

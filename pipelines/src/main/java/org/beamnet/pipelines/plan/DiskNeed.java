@@ -26,6 +26,9 @@ public record DiskNeed(long likely, long least) {
   /** The dullest of pictures. */
   private static final double LEAST_JPEG_SHARE = 0.01;
 
+  /** Sums take as many bytes as they need; at least one. */
+  private static final long LIKELY_BYTES_OF_A_SUM = 3;
+
   private static final double GB = 1e9;
 
   /** What the whole of {@code plan} takes. */
@@ -34,12 +37,10 @@ public record DiskNeed(long likely, long least) {
     boolean raw = plan.encoding() == ImageEncoding.RAW;
     long sums =
         plan.borrowed() == null
-            ? (long) totals.shards(Split.TRAIN, plan.shardImages())
-                * plan.rules().pixelBytes()
-                * Long.BYTES
+            ? (long) totals.shards(Split.TRAIN, plan.shardImages()) * plan.rules().pixelBytes()
             : 0;
     return new DiskNeed(
-        (long) (pixels * (raw ? 1 : LIKELY_JPEG_SHARE)) + sums,
+        (long) (pixels * (raw ? 1 : LIKELY_JPEG_SHARE)) + LIKELY_BYTES_OF_A_SUM * sums,
         (long) (pixels * (1 - plan.maxRejected()) * (raw ? 1 : LEAST_JPEG_SHARE)) + sums);
   }
 
