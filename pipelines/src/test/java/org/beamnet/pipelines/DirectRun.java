@@ -25,7 +25,25 @@ public final class DirectRun {
     options.setTargetParallelism(2);
     Pipeline pipeline = Pipeline.create(options);
     graph.accept(pipeline);
-    pipeline.run().waitUntilFinish();
+    try {
+      pipeline.run().waitUntilFinish();
+    } finally {
+      awaitWorkers();
+    }
+  }
+
+  /** A run that failed leaves workers behind that still write for a moment. */
+  private static void awaitWorkers() {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("direct-runner-worker")) {
+        try {
+          thread.join(10_000);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    }
   }
 
   /** Runs all of {@code plan}; the work area stays. */

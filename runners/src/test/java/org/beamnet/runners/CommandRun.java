@@ -17,8 +17,23 @@ record CommandRun(int exitCode, String out, String err) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode = new PreprocessCommand(stream(out), stream(err)).run(arguments);
+    awaitWorkers();
     return new CommandRun(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** A run that failed leaves workers behind that still write for a moment. */
+  private static void awaitWorkers() {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("direct-runner-worker")) {
+        try {
+          thread.join(10_000);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    }
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
