@@ -17,7 +17,6 @@ import org.beamnet.schemas.manifest.StatisticsEntry;
 import org.beamnet.schemas.statistics.Moments;
 import org.beamnet.schemas.statistics.Statistics;
 import org.beamnet.schemas.statistics.StatisticsFile;
-import org.beamnet.schemas.storage.DigestingChannel;
 
 /** Decides whose statistics a dataset gets, and writes them. */
 final class StatisticsFiles {
@@ -66,16 +65,9 @@ final class StatisticsFiles {
 
   private static StatisticsEntry write(PreprocessPlan plan, Statistics statistics, String mismatch)
       throws IOException {
-    String path = plan.path(DatasetLayout.STATISTICS);
     FileEntry file =
-        plan.output()
-            .write(
-                path,
-                channel -> {
-                  DigestingChannel digesting = new DigestingChannel(channel);
-                  StatisticsFile.write(digesting, statistics);
-                  return new FileEntry(path, digesting.bytes(), digesting.sha256());
-                });
+        DatasetFile.write(
+            plan, DatasetLayout.STATISTICS, channel -> StatisticsFile.write(channel, statistics));
     plan.output()
         .write(
             plan.path(DatasetLayout.STATISTICS_SUMMARY),

@@ -21,7 +21,6 @@ import org.beamnet.schemas.duplicates.DuplicatesTable;
 import org.beamnet.schemas.duplicates.HashedImage;
 import org.beamnet.schemas.manifest.DuplicatesEntry;
 import org.beamnet.schemas.manifest.FileEntry;
-import org.beamnet.schemas.storage.DigestingChannel;
 
 /**
  * Writes the table of duplicates, empty or not; if the plan wants none, ends the run instead,
@@ -96,16 +95,9 @@ public final class WriteDuplicates
       if (plan.extension() != null) {
         table.addAll(new KeptInputs(plan.output()).duplicates());
       }
-      String path = plan.path(DatasetLayout.DUPLICATES);
       FileEntry file =
-          plan.output()
-              .write(
-                  path,
-                  channel -> {
-                    DigestingChannel digesting = new DigestingChannel(channel);
-                    DuplicatesTable.write(digesting, table);
-                    return new FileEntry(path, digesting.bytes(), digesting.sha256());
-                  });
+          DatasetFile.write(
+              plan, DatasetLayout.DUPLICATES, channel -> DuplicatesTable.write(channel, table));
       context.output(new DuplicatesEntry(file, table.size()));
     }
   }

@@ -28,7 +28,6 @@ import org.beamnet.schemas.manifest.FileEntry;
 import org.beamnet.schemas.manifest.RejectedEntry;
 import org.beamnet.schemas.rejected.RejectedImage;
 import org.beamnet.schemas.rejected.RejectedTable;
-import org.beamnet.schemas.storage.DigestingChannel;
 
 /**
  * Writes the table of images that were not used, empty or not; if they are too many, ends the run
@@ -158,16 +157,9 @@ public final class WriteRejected
       if (plan.extension() != null) {
         table.addAll(new KeptInputs(plan.output()).rejected());
       }
-      String path = plan.path(DatasetLayout.REJECTED);
       FileEntry file =
-          plan.output()
-              .write(
-                  path,
-                  channel -> {
-                    DigestingChannel digesting = new DigestingChannel(channel);
-                    RejectedTable.write(digesting, table);
-                    return new FileEntry(path, digesting.bytes(), digesting.sha256());
-                  });
+          DatasetFile.write(
+              plan, DatasetLayout.REJECTED, channel -> RejectedTable.write(channel, table));
       context.output(new RejectedEntry(file, table.size()));
     }
   }
