@@ -2,6 +2,7 @@ package org.beamnet.trainer;
 
 import java.util.List;
 import org.beamnet.trainer.augment.LightingMode;
+import org.beamnet.trainer.augment.MeanRule;
 import org.beamnet.trainer.network.ConvolutionSpec;
 import org.beamnet.trainer.network.ConvolutionSpec.Tail;
 import org.beamnet.trainer.network.DenseSpec;
@@ -52,6 +53,7 @@ public final class TinyRecipe {
         new PlateauRule(2, 0.001, 10, 3),
         LightingMode.PAPER,
         0.1,
+        MeanRule.UNDER_CROP,
         1.0 / 64,
         2);
   }

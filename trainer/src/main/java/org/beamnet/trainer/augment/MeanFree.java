@@ -1,10 +1,6 @@
 package org.beamnet.trainer.augment;
 
-/**
- * Subtracts the training set's mean image, pixel by pixel (§2), under a crop: what is subtracted
- * from a pixel is the mean of that place of the whole image, wherever the crop lies. (The authors'
- * program always subtracted the central crop of the mean.)
- */
+/** Subtracts the training set's mean image, pixel by pixel (§2), from a crop. */
 public final class MeanFree {
   private static final int CHANNELS = 3;
   private static final int UINT8 = 0xFF;
@@ -13,6 +9,12 @@ public final class MeanFree {
   private final int cropSide;
   private final float[] mean;
   private final float scale;
+  private final MeanRule rule;
+
+  /** For images of one size, by {@link MeanRule#UNDER_CROP}. */
+  public MeanFree(int side, int cropSide, float[] mean, float scale) {
+    this(side, cropSide, mean, scale, MeanRule.UNDER_CROP);
+  }
 
   /**
    * For images of one size.
@@ -21,8 +23,9 @@ public final class MeanFree {
    * @param cropSide of the crops, 1 to {@code side}
    * @param mean side × side × 3, HWC, RGB, 0 to 255; not copied
    * @param scale what the difference is multiplied by; 1 in the paper
+   * @param rule which part of the mean a crop meets
    */
-  public MeanFree(int side, int cropSide, float[] mean, float scale) {
+  public MeanFree(int side, int cropSide, float[] mean, float scale, MeanRule rule) {
     if (cropSide < 1 || cropSide > side) {
       throw new IllegalArgumentException("cropSide: must be 1 to " + side + ", was " + cropSide);
     }
@@ -37,6 +40,7 @@ public final class MeanFree {
     this.cropSide = cropSide;
     this.mean = mean;
     this.scale = scale;
+    this.rule = rule;
   }
 
   /** Numbers of one crop: 3 × cropSide × cropSide. */
@@ -55,18 +59,27 @@ public final class MeanFree {
    */
   public void write(byte[] pixels, Crop crop, float[] shift, float gain, float[] out, int offset) {
     float factor = scale * gain;
-    int step = crop.orientation() == Orientation.MIRRORED ? -CHANNELS : CHANNELS;
-    int firstColumn =
-        crop.orientation() == Orientation.MIRRORED ? crop.left() + cropSide - 1 : crop.left();
+    boolean mirrored = crop.orientation() == Orientation.MIRRORED;
+    int step = mirrored ? -CHANNELS : CHANNELS;
+    int first = place(crop.top(), crop.left() + (mirrored ? cropSide - 1 : 0));
+    boolean central = rule == MeanRule.CENTRAL;
+    int border = (side - cropSide) / 2;
+    int meanStep = central ? CHANNELS : step;
+    int meanFirst = central ? place(border, border) : first;
     int plane = cropSide * cropSide;
     for (int row = 0; row < cropSide; row++) {
-      int from = ((crop.top() + row) * side + firstColumn) * CHANNELS;
+      int from = first + place(row, 0);
+      int meanFrom = meanFirst + place(row, 0);
       int to = offset + row * cropSide;
-      for (int column = 0; column < cropSide; column++, from += step, to++) {
-        out[to] = ((pixels[from] & UINT8) - mean[from] + shift[0]) * factor;
-        out[to + plane] = ((pixels[from + 1] & UINT8) - mean[from + 1] + shift[1]) * factor;
-        out[to + 2 * plane] = ((pixels[from + 2] & UINT8) - mean[from + 2] + shift[2]) * factor;
+      for (int column = 0; column < cropSide; column++, from += step, meanFrom += meanStep, to++) {
+        out[to] = ((pixels[from] & UINT8) - mean[meanFrom] + shift[0]) * factor;
+        out[to + plane] = ((pixels[from + 1] & UINT8) - mean[meanFrom + 1] + shift[1]) * factor;
+        out[to + 2 * plane] = ((pixels[from + 2] & UINT8) - mean[meanFrom + 2] + shift[2]) * factor;
       }
     }
+  }
+
+  private int place(int row, int column) {
+    return (row * side + column) * CHANNELS;
   }
 }

@@ -75,7 +75,11 @@ final class Loaders {
 
   private MeanFree meanFree() {
     return new MeanFree(
-        recipe.side(), recipe.network().side(), statistics.mean(), (float) recipe.inputScale());
+        recipe.side(),
+        recipe.network().side(),
+        statistics.mean(),
+        (float) recipe.inputScale(),
+        recipe.mean());
   }
 
   private RowGroupIndex index(Split split) {

@@ -2,6 +2,9 @@ package org.beamnet.trainer.cli;
 
 import java.util.Optional;
 import org.beamnet.trainer.augment.LightingMode;
+import org.beamnet.trainer.augment.MeanRule;
+import org.beamnet.trainer.network.BiasRule;
+import org.beamnet.trainer.network.InputRule;
 import org.beamnet.trainer.recipe.Recipe;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -34,6 +37,29 @@ final class RecipeChoice {
           "Colour augmentation: paper, author (their program's reading of the formula), off.")
   private @Nullable String lighting;
 
+  @Option(
+      names = "--mean",
+      paramLabel = "RULE",
+      description =
+          "Which part of the mean image is subtracted from a crop: under-crop (paper), or central, as"
+              + " the authors' program did.")
+  private @Nullable String mean;
+
+  @Option(
+      names = "--input",
+      paramLabel = "SIDE",
+      description =
+          "Crops of recipe paper: 224, with three rows and columns of zeros at bottom and right"
+              + " (paper), or 227 without, as in Caffe.")
+  private @Nullable Integer input;
+
+  @Option(
+      names = "--biases",
+      paramLabel = "RULE",
+      description =
+          "Where the biases of conv2, conv4, conv5, fc6 and fc7 start: paper (1), caffe (0.1), zero.")
+  private @Nullable String biases;
+
   /**
    * The recipe asked for: a named one, or that of a run begun, with the values that were given.
    *
@@ -60,6 +86,15 @@ final class RecipeChoice {
       }
       if (lighting != null) {
         recipe = recipe.withLighting(LightingMode.parse(lighting));
+      }
+      if (mean != null) {
+        recipe = recipe.withMean(MeanRule.parse(mean));
+      }
+      if (input != null) {
+        recipe = recipe.withInput(InputRule.of(input));
+      }
+      if (biases != null) {
+        recipe = recipe.withBiases(BiasRule.parse(biases));
       }
       return recipe;
     } catch (IllegalArgumentException e) {

@@ -60,7 +60,7 @@ final class SampleSheet {
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       fill(1 + epoch, crop, epoch, training(new MeanFree(side, crop, black, 1)), 0);
     }
-    MeanFree meanFree = new MeanFree(side, crop, statistics.mean(), 1);
+    MeanFree meanFree = new MeanFree(side, crop, statistics.mean(), 1, recipe.mean());
     fill(1 + EPOCHS, crop, EPOCHS - 1, training(meanFree), MIDDLE_GRAY);
     return picture.toPng();
   }

@@ -46,6 +46,23 @@ public record ConvolutionSpec(
     }
   }
 
+  /** This convolution with other zeros around its input. */
+  ConvolutionSpec withPadding(Padding zeros) {
+    return new ConvolutionSpec(filters, kernel, stride, zeros, groups, start, tail);
+  }
+
+  /** This convolution with biases that start elsewhere. */
+  ConvolutionSpec withBias(double bias) {
+    return new ConvolutionSpec(
+        filters,
+        kernel,
+        stride,
+        padding,
+        groups,
+        new Initialization(start.deviation(), bias),
+        tail);
+  }
+
   /** Side of the maps that this convolution makes, before pooling, from maps of the given side. */
   int mapSide(int inputSide) {
     return Math.floorDiv(inputSide + padding.top() + padding.bottom() - kernel, stride) + 1;

@@ -13,4 +13,9 @@ public record DenseSpec(int units, Initialization start) {
       throw new IllegalArgumentException("units: must be 1 or more, was " + units);
     }
   }
+
+  /** This layer with biases that start elsewhere. */
+  DenseSpec withBias(double bias) {
+    return new DenseSpec(units, new Initialization(start.deviation(), bias));
+  }
 }

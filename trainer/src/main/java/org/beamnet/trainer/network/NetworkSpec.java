@@ -1,5 +1,6 @@
 package org.beamnet.trainer.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.beamnet.trainer.network.ConvolutionSpec.Tail;
 
@@ -32,6 +33,9 @@ public record NetworkSpec(
 
   /** Colours of an input image. */
   public static final int CHANNELS = 3;
+
+  /** The second, fourth and fifth (§5), by index. */
+  private static final List<Integer> BIASED_CONVOLUTIONS = List.of(1, 3, 4);
 
   /** Checks every field, and that the layers fit each other. */
   public NetworkSpec {
@@ -68,13 +72,18 @@ public record NetworkSpec(
    */
   public static NetworkSpec paper(int classes) {
     Initialization zeroBias = new Initialization(0.01, 0);
-    Initialization unitBias = new Initialization(0.01, 1);
+    Initialization unitBias = new Initialization(0.01, BiasRule.PAPER.value());
     return new NetworkSpec(
-        224,
+        InputRule.PADDED_224.side(),
         List.of(
-            // Three rows and columns of zeros make the paper's 55 × 55 maps out of 224 pixels.
             new ConvolutionSpec(
-                96, 11, 4, Padding.bottomRight(3), 1, zeroBias, Tail.NORMALIZATION_AND_POOLING),
+                96,
+                11,
+                4,
+                InputRule.PADDED_224.padding(),
+                1,
+                zeroBias,
+                Tail.NORMALIZATION_AND_POOLING),
             new ConvolutionSpec(
                 256, 5, 1, Padding.around(2), 2, unitBias, Tail.NORMALIZATION_AND_POOLING),
             new ConvolutionSpec(384, 3, 1, Padding.around(1), 1, zeroBias, Tail.NOTHING),
@@ -131,6 +140,57 @@ public record NetworkSpec(
         0.5,
         new DenseSpec(classes, new Initialization(0.01, 0)),
         new UpdateRule(0.01, 0.9, 0.0005));
+  }
+
+  /** This network with another update rule. */
+  public NetworkSpec withUpdate(UpdateRule rule) {
+    return with(side, convolutions, hidden, rule);
+  }
+
+  /**
+   * This network with another input.
+   *
+   * @throws IllegalArgumentException if its first convolution is not the paper's
+   */
+  public NetworkSpec withInput(InputRule rule) {
+    ConvolutionSpec first = convolutions.get(0);
+    if (first.kernel() != 11 || first.stride() != 4) {
+      throw new IllegalArgumentException(
+          "input: must be left out but for the paper's conv1 of 11×11 at stride 4, which this network has not; was "
+              + rule.side());
+    }
+    List<ConvolutionSpec> changed = new ArrayList<>(convolutions);
+    changed.set(0, first.withPadding(rule.padding()));
+    return with(rule.side(), changed, hidden, update);
+  }
+
+  /** This network with biases that start by another rule. */
+  public NetworkSpec withBiases(BiasRule rule) {
+    List<ConvolutionSpec> changed = new ArrayList<>(convolutions);
+    for (int i : BIASED_CONVOLUTIONS) {
+      if (i < changed.size()) {
+        changed.set(i, changed.get(i).withBias(rule.value()));
+      }
+    }
+    return with(
+        side, changed, hidden.stream().map(dense -> dense.withBias(rule.value())).toList(), update);
+  }
+
+  private NetworkSpec with(
+      int newSide,
+      List<ConvolutionSpec> newConvolutions,
+      List<DenseSpec> newHidden,
+      UpdateRule rule) {
+    return new NetworkSpec(
+        newSide,
+        newConvolutions,
+        normalization,
+        poolWindow,
+        poolStride,
+        newHidden,
+        dropout,
+        output,
+        rule);
   }
 
   /** Classes that the network tells apart. */

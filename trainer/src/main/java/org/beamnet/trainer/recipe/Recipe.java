@@ -3,6 +3,9 @@ package org.beamnet.trainer.recipe;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.trainer.augment.LightingMode;
+import org.beamnet.trainer.augment.MeanRule;
+import org.beamnet.trainer.network.BiasRule;
+import org.beamnet.trainer.network.InputRule;
 import org.beamnet.trainer.network.NetworkSpec;
 import org.beamnet.trainer.network.UpdateRule;
 
@@ -20,6 +23,7 @@ import org.beamnet.trainer.network.UpdateRule;
  * @param plateau when the learning rate falls
  * @param lighting the colour augmentation
  * @param lightingDeviation standard deviation of α, 0 or more
+ * @param mean which part of the mean image is subtracted from a crop
  * @param inputScale what the mean-free pixel, in grey levels, is multiplied by, above 0
  * @param shuffleWindow row groups among which images are shuffled, 1 or more
  */
@@ -32,6 +36,7 @@ public record Recipe(
     PlateauRule plateau,
     LightingMode lighting,
     double lightingDeviation,
+    MeanRule mean,
     double inputScale,
     int shuffleWindow) {
 
@@ -69,6 +74,7 @@ public record Recipe(
         new PlateauRule(5, 0.001, 10, 3),
         LightingMode.PAPER,
         0.1,
+        MeanRule.UNDER_CROP,
         1,
         16);
   }
@@ -88,6 +94,7 @@ public record Recipe(
         new PlateauRule(5, 0.001, 10, 3),
         LightingMode.PAPER,
         0.1,
+        MeanRule.UNDER_CROP,
         1.0 / 64,
         16);
   }
@@ -121,6 +128,7 @@ public record Recipe(
         plateau,
         lighting,
         lightingDeviation,
+        mean,
         inputScale,
         shuffleWindow);
   }
@@ -136,6 +144,7 @@ public record Recipe(
         plateau,
         lighting,
         lightingDeviation,
+        mean,
         inputScale,
         shuffleWindow);
   }
@@ -151,24 +160,29 @@ public record Recipe(
         plateau,
         mode,
         lightingDeviation,
+        mean,
         inputScale,
         shuffleWindow);
   }
 
-  /** This recipe with another ε at the start. */
-  public Recipe withLearningRate(double rate) {
-    UpdateRule update = new UpdateRule(rate, network.update().momentum(), network.update().decay());
-    NetworkSpec spec =
-        new NetworkSpec(
-            network.side(),
-            network.convolutions(),
-            network.normalization(),
-            network.poolWindow(),
-            network.poolStride(),
-            network.hidden(),
-            network.dropout(),
-            network.output(),
-            update);
+  /** This recipe with another part of the mean subtracted. */
+  public Recipe withMean(MeanRule rule) {
+    return new Recipe(
+        name,
+        network,
+        side,
+        batch,
+        epochs,
+        plateau,
+        lighting,
+        lightingDeviation,
+        rule,
+        inputScale,
+        shuffleWindow);
+  }
+
+  /** This recipe with another network of as many classes. */
+  public Recipe withNetwork(NetworkSpec spec) {
     return new Recipe(
         name,
         spec,
@@ -178,8 +192,29 @@ public record Recipe(
         plateau,
         lighting,
         lightingDeviation,
+        mean,
         inputScale,
         shuffleWindow);
+  }
+
+  /** This recipe with another ε at the start. */
+  public Recipe withLearningRate(double rate) {
+    UpdateRule update = network.update();
+    return withNetwork(network.withUpdate(new UpdateRule(rate, update.momentum(), update.decay())));
+  }
+
+  /**
+   * This recipe with another input of the paper's network.
+   *
+   * @throws IllegalArgumentException if its network is not the paper's
+   */
+  public Recipe withInput(InputRule rule) {
+    return withNetwork(network.withInput(rule));
+  }
+
+  /** This recipe with biases that start by another rule. */
+  public Recipe withBiases(BiasRule rule) {
+    return withNetwork(network.withBiases(rule));
   }
 
   /**

@@ -19,6 +19,7 @@ import org.beamnet.trainer.network.ResponseNormalization;
 public final class RecipeSettings {
   private static final String ABSENT = "none";
   private static final String UNSAID = "not in the paper";
+  private static final String STARTS = "§5; Caffe: bias 0.1 in place of 1";
 
   private final List<Setting> settings = new ArrayList<>();
 
@@ -64,10 +65,13 @@ public final class RecipeSettings {
 
   private void addInput(Recipe recipe) {
     add("image side", recipe.side(), "§2");
-    add("crop side", recipe.network().side(), "§3.5, §4.1");
-    add("mean", "per pixel, under the crop", "§2; the authors' program took its central crop");
+    add("crop side", recipe.network().side(), "§3.5, §4.1; Caffe: 227, without zeros");
+    add("mean", recipe.mean().id(), "§2; the authors' program: central");
     add("input scale", number(recipe.inputScale()), "§2: \"raw RGB values\"");
-    add("lighting", recipe.lighting().id(), "§4.1; λ of pixels in [0, 1]");
+    add(
+        "lighting",
+        recipe.lighting().id(),
+        "§4.1, λ of pixels in [0, 1]; the authors' program: author");
     add("lighting deviation", number(recipe.lightingDeviation()), "§4.1");
     add("shuffle window", recipe.shuffleWindow() + " row groups", UNSAID);
   }
@@ -87,13 +91,13 @@ public final class RecipeSettings {
                   padding(convolution.padding()),
                   convolution.groups() == 1 ? "1 group" : convolution.groups() + " groups"),
           "§3.2, §3.5");
-      add(name + " start", start(convolution.start()), "§5");
+      add(name + " start", start(convolution.start()), STARTS);
       add(name + " tail", tail(convolution.tail()), "§3.3, §3.4, §3.5");
     }
     for (DenseSpec hidden : network.hidden()) {
       String name = "fc" + number++;
       add(name, hidden.units() + " units", "§3.5");
-      add(name + " start", start(hidden.start()), "§5");
+      add(name + " start", start(hidden.start()), STARTS);
     }
     add("output start", start(network.output().start()), "§5");
     ResponseNormalization lrn = network.normalization();

@@ -11,8 +11,16 @@ class MeanFreeTest {
   private static final int CROP = 7;
 
   @ParameterizedTest
-  @CsvSource({"0,0,AS_STORED", "4,4,AS_STORED", "1,3,AS_STORED", "0,4,MIRRORED", "2,1,MIRRORED"})
-  void writesPixelLessMeanOfTheSamePlace(int top, int left, Orientation orientation) {
+  @CsvSource({
+    "0,0,AS_STORED,UNDER_CROP",
+    "4,4,AS_STORED,UNDER_CROP",
+    "1,3,AS_STORED,UNDER_CROP",
+    "0,4,MIRRORED,UNDER_CROP",
+    "2,1,MIRRORED,UNDER_CROP",
+    "0,4,AS_STORED,CENTRAL",
+    "3,1,MIRRORED,CENTRAL"
+  })
+  void writesPixelLessMean(int top, int left, Orientation orientation, MeanRule rule) {
     Random random = new Random(3);
     byte[] pixels = new byte[SIDE * SIDE * 3];
     random.nextBytes(pixels);
@@ -22,7 +30,7 @@ class MeanFreeTest {
     }
     float[] shift = {1.5f, -2.25f, 30};
     float[] out = new float[5 + 3 * CROP * CROP];
-    new MeanFree(SIDE, CROP, mean, 0.25f)
+    new MeanFree(SIDE, CROP, mean, 0.25f, rule)
         .write(pixels, new Crop(top, left, orientation), shift, 0.5f, out, 5);
 
     for (int channel = 0; channel < 3; channel++) {
@@ -30,8 +38,11 @@ class MeanFreeTest {
         for (int x = 0; x < CROP; x++) {
           int column = orientation == Orientation.MIRRORED ? left + CROP - 1 - x : left + x;
           int place = 3 * (SIDE * (top + y) + column) + channel;
+          int border = (SIDE - CROP) / 2;
+          int central = 3 * (SIDE * (border + y) + border + x) + channel;
+          float subtracted = mean[rule == MeanRule.CENTRAL ? central : place];
           float expected =
-              (Byte.toUnsignedInt(pixels[place]) - mean[place] + shift[channel]) * 0.125f;
+              (Byte.toUnsignedInt(pixels[place]) - subtracted + shift[channel]) * 0.125f;
           assertThat(out[5 + (channel * CROP + y) * CROP + x]).isEqualTo(expected);
         }
       }

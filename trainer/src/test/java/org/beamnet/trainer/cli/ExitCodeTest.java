@@ -78,6 +78,10 @@ class ExitCodeTest {
     assertRefused(train(data, "--batch=0"), ExitCode.USAGE, "batch: must be 1 or more, was 0");
     assertRefused(train(data, "--batch=many"), ExitCode.USAGE, "--batch", "many");
     assertRefused(train(data, "--lighting=disco"), ExitCode.USAGE, "paper, author, off");
+    assertRefused(train(data, "--mean=cruel"), ExitCode.USAGE, "must be under-crop or central");
+    assertRefused(train(data, "--input=225"), ExitCode.USAGE, "input: must be 224 or 227, was 225");
+    assertRefused(train(data, "--input=227"), ExitCode.USAGE, "paper's conv1");
+    assertRefused(train(data, "--biases=2"), ExitCode.USAGE, "must be paper, caffe or zero");
     assertRefused(train(data, "--threads=0"), ExitCode.USAGE, "threads: must be 1 or more");
     assertRefused(evaluate("--views=3"), ExitCode.USAGE, "views: must be 1 or 10, was 3");
     assertRefused(evaluate("--split=test"), ExitCode.USAGE, "train or validation");

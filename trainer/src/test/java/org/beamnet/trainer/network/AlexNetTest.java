@@ -34,8 +34,19 @@ class AlexNetTest {
 
   @Test
   void paperHasItsMaps() {
+    requirePaperMaps(NetworkSpec.paper(1000));
+  }
+
+  @Test
+  void cropsOf227GiveTheSameMaps() {
+    requirePaperMaps(NetworkSpec.paper(1000).withInput(InputRule.WHOLE_227));
+  }
+
+  private static void requirePaperMaps(NetworkSpec spec) {
+    int side = spec.side();
     Map<String, InputType> maps =
-        paper().getLayerActivationTypes(InputType.convolutional(224, 224, 3, CNN2DFormat.NCHW));
+        AlexNet.configuration(spec, 1, DataType.FLOAT, Activation.RELU)
+            .getLayerActivationTypes(InputType.convolutional(side, side, 3, CNN2DFormat.NCHW));
     assertThat(maps("conv1", maps)).containsExactly(96L, 55L, 55L);
     assertThat(maps("lrn1", maps)).containsExactly(96L, 55L, 55L);
     assertThat(maps("pool1", maps)).containsExactly(96L, 27L, 27L);

@@ -9,10 +9,14 @@ import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.trainer.augment.LightingMode;
+import org.beamnet.trainer.augment.MeanRule;
+import org.beamnet.trainer.network.BiasRule;
+import org.beamnet.trainer.network.InputRule;
 import org.junit.jupiter.api.Test;
 
 class RecipeTest {
   private static final Recipe PAPER = Recipe.paper(1000);
+  private static final String STARTS = "§5; Caffe: bias 0.1 in place of 1";
 
   /** Every value of the paper's recipe, in the paper's words or ours. */
   @Test
@@ -20,39 +24,37 @@ class RecipeTest {
     assertThat(RecipeSettings.of(PAPER))
         .containsExactly(
             new Setting("image side", "256", "§2"),
-            new Setting("crop side", "224", "§3.5, §4.1"),
-            new Setting(
-                "mean",
-                "per pixel, under the crop",
-                "§2; the authors' program took its central crop"),
+            new Setting("crop side", "224", "§3.5, §4.1; Caffe: 227, without zeros"),
+            new Setting("mean", "under-crop", "§2; the authors' program: central"),
             new Setting("input scale", "1", "§2: \"raw RGB values\""),
-            new Setting("lighting", "paper", "§4.1; λ of pixels in [0, 1]"),
+            new Setting(
+                "lighting", "paper", "§4.1, λ of pixels in [0, 1]; the authors' program: author"),
             new Setting("lighting deviation", "0.1", "§4.1"),
             new Setting("shuffle window", "16 row groups", "not in the paper"),
             new Setting(
                 "conv1", "96 filters 11×11, stride 4, padding 0/3/3/0, 1 group", "§3.2, §3.5"),
-            new Setting("conv1 start", "N(0, 0.01²), bias 0", "§5"),
+            new Setting("conv1 start", "N(0, 0.01²), bias 0", STARTS),
             new Setting("conv1 tail", "response normalization, pooling", "§3.3, §3.4, §3.5"),
             new Setting(
                 "conv2", "256 filters 5×5, stride 1, padding 2/2/2/2, 2 groups", "§3.2, §3.5"),
-            new Setting("conv2 start", "N(0, 0.01²), bias 1", "§5"),
+            new Setting("conv2 start", "N(0, 0.01²), bias 1", STARTS),
             new Setting("conv2 tail", "response normalization, pooling", "§3.3, §3.4, §3.5"),
             new Setting(
                 "conv3", "384 filters 3×3, stride 1, padding 1/1/1/1, 1 group", "§3.2, §3.5"),
-            new Setting("conv3 start", "N(0, 0.01²), bias 0", "§5"),
+            new Setting("conv3 start", "N(0, 0.01²), bias 0", STARTS),
             new Setting("conv3 tail", "none", "§3.3, §3.4, §3.5"),
             new Setting(
                 "conv4", "384 filters 3×3, stride 1, padding 1/1/1/1, 2 groups", "§3.2, §3.5"),
-            new Setting("conv4 start", "N(0, 0.01²), bias 1", "§5"),
+            new Setting("conv4 start", "N(0, 0.01²), bias 1", STARTS),
             new Setting("conv4 tail", "none", "§3.3, §3.4, §3.5"),
             new Setting(
                 "conv5", "256 filters 3×3, stride 1, padding 1/1/1/1, 2 groups", "§3.2, §3.5"),
-            new Setting("conv5 start", "N(0, 0.01²), bias 1", "§5"),
+            new Setting("conv5 start", "N(0, 0.01²), bias 1", STARTS),
             new Setting("conv5 tail", "pooling", "§3.3, §3.4, §3.5"),
             new Setting("fc6", "4096 units", "§3.5"),
-            new Setting("fc6 start", "N(0, 0.01²), bias 1", "§5"),
+            new Setting("fc6 start", "N(0, 0.01²), bias 1", STARTS),
             new Setting("fc7", "4096 units", "§3.5"),
-            new Setting("fc7 start", "N(0, 0.01²), bias 1", "§5"),
+            new Setting("fc7 start", "N(0, 0.01²), bias 1", STARTS),
             new Setting("output start", "N(0, 0.01²), bias 0", "§5"),
             new Setting("response normalization", "k 2, n 5, α 1.0E-4, β 0.75", "§3.3"),
             new Setting("pooling", "max, window 3, stride 2", "§3.4"),
@@ -74,8 +76,35 @@ class RecipeTest {
     assertThat(RecipeSettings.differences(PAPER, PAPER)).isEmpty();
     assertThat(RecipeSettings.differences(changed, PAPER))
         .containsExactly(
-            new Difference("lighting", "author", "paper", "§4.1; λ of pixels in [0, 1]"),
+            new Difference(
+                "lighting",
+                "author",
+                "paper",
+                "§4.1, λ of pixels in [0, 1]; the authors' program: author"),
             new Difference("batch", "64", "128", "§5"));
+  }
+
+  @Test
+  void choicesOfCaffeAndOfTheAuthorsProgram() {
+    Recipe changed =
+        PAPER.withMean(MeanRule.CENTRAL).withInput(InputRule.WHOLE_227).withBiases(BiasRule.CAFFE);
+    assertThat(RecipeSettings.differences(changed, PAPER))
+        .extracting(Difference::toString)
+        .containsExactly(
+            "crop side: 227, not 224",
+            "mean: central, not under-crop",
+            "conv1: 96 filters 11×11, stride 4, padding 0/0/0/0, 1 group, not 96 filters 11×11, stride 4, padding 0/3/3/0, 1 group",
+            "conv2 start: N(0, 0.01²), bias 0.1, not N(0, 0.01²), bias 1",
+            "conv4 start: N(0, 0.01²), bias 0.1, not N(0, 0.01²), bias 1",
+            "conv5 start: N(0, 0.01²), bias 0.1, not N(0, 0.01²), bias 1",
+            "fc6 start: N(0, 0.01²), bias 0.1, not N(0, 0.01²), bias 1",
+            "fc7 start: N(0, 0.01²), bias 0.1, not N(0, 0.01²), bias 1");
+    assertThat(changed.withMean(MeanRule.UNDER_CROP).withInput(InputRule.PADDED_224))
+        .isEqualTo(PAPER.withBiases(BiasRule.CAFFE));
+    assertThat(Recipe.small(10).withBiases(BiasRule.ZERO)).isEqualTo(Recipe.small(10));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Recipe.small(10).withInput(InputRule.WHOLE_227))
+        .withMessageStartingWith("input: must be left out but for the paper's conv1");
   }
 
   @Test
@@ -113,7 +142,10 @@ class RecipeTest {
                 RecipeFingerprint.of(Recipe.small(1000)),
                 RecipeFingerprint.of(PAPER.withBatch(127)),
                 RecipeFingerprint.of(PAPER.withLearningRate(0.011)),
-                RecipeFingerprint.of(PAPER.withLighting(LightingMode.OFF))))
+                RecipeFingerprint.of(PAPER.withLighting(LightingMode.OFF)),
+                RecipeFingerprint.of(PAPER.withMean(MeanRule.CENTRAL)),
+                RecipeFingerprint.of(PAPER.withInput(InputRule.WHOLE_227)),
+                RecipeFingerprint.of(PAPER.withBiases(BiasRule.CAFFE))))
         .doesNotHaveDuplicates()
         .doesNotContain(fingerprint);
   }
