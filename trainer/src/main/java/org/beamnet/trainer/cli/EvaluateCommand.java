@@ -10,7 +10,6 @@ import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.trainer.checkpoint.Checkpoint;
-import org.beamnet.trainer.checkpoint.CheckpointFile;
 import org.beamnet.trainer.loop.Evaluation;
 import org.beamnet.trainer.loop.Evaluator;
 import org.beamnet.trainer.network.AlexNet;
@@ -44,23 +43,8 @@ import picocli.CommandLine.Spec;
       "  trainer evaluate --checkpoint=runs/1/checkpoints/epoch-0040.ckpt --dataset=data --json"
     })
 final class EvaluateCommand implements Callable<Integer> {
-  /** The model: a run's newest checkpoint, or a named one. */
-  private static final class Model {
-    @Option(
-        names = "--run",
-        paramLabel = "DIR",
-        description = "The folder of a run; its newest checkpoint is measured.")
-    private @Nullable Path run;
-
-    @Option(
-        names = "--checkpoint",
-        paramLabel = "FILE",
-        description = "A checkpoint, which need not lie in its run's folder.")
-    private @Nullable Path checkpoint;
-  }
-
   @ArgGroup(multiplicity = "1")
-  private Model model = new Model();
+  private ModelChoice model = new ModelChoice();
 
   @Option(
       names = "--dataset",
@@ -111,7 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new UsageException("threads: must be 1 or more, was " + threads);
     }
     Dataset opened = Dataset.open(dataset);
-    Checkpoint checkpoint = checkpoint();
+    Checkpoint checkpoint = model.read(spec);
     requireFit(opened, checkpoint);
     Optional<Evaluation> evaluation = evaluate(opened, checkpoint, chosen);
     if (evaluation.isEmpty()) {
@@ -143,16 +127,6 @@ final class EvaluateCommand implements Callable<Integer> {
               Objects.requireNonNull(program).stop(),
               done -> progress.onValidation(done, loader.index().images()));
     }
-  }
-
-  private Checkpoint checkpoint() {
-    PrintWriter err = spec.commandLine().getErr();
-    if (model.run != null) {
-      return new RunFolder(model.run)
-          .checkpoints()
-          .newest(warning -> err.println("warning: " + warning));
-    }
-    return CheckpointFile.read(Objects.requireNonNull(model.checkpoint));
   }
 
   private void requireFit(Dataset opened, Checkpoint checkpoint) {

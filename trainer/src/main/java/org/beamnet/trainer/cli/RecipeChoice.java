@@ -1,16 +1,23 @@
 package org.beamnet.trainer.cli;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.manifest.Manifest;
+import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.augment.LightingMode;
 import org.beamnet.trainer.augment.MeanRule;
 import org.beamnet.trainer.network.BiasRule;
 import org.beamnet.trainer.network.InputRule;
 import org.beamnet.trainer.recipe.Recipe;
+import org.beamnet.trainer.recipe.RunIdentity;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that make a recipe. */
 final class RecipeChoice {
+  private static final long DEFAULT_SEED = 1;
+
   @Option(
       names = "--recipe",
       paramLabel = "NAME",
@@ -59,6 +66,36 @@ final class RecipeChoice {
       description =
           "Where the biases of conv2, conv4, conv5, fc6 and fc7 start: paper (1), caffe (0.1), zero.")
   private @Nullable String biases;
+
+  /**
+   * What the run asked for is.
+   *
+   * @param dataset what to call the dataset in messages
+   * @param manifest of it
+   * @param input what it is prepared with
+   * @param seed if one was given
+   * @param begun the run that is resumed
+   * @throws UsageException if there is no such recipe, or a value is out of range
+   * @throws DatasetException if there are not two classes
+   */
+  RunIdentity identity(
+      Path dataset,
+      Manifest manifest,
+      InputStatistics input,
+      Optional<Long> seed,
+      Optional<RunIdentity> begun) {
+    if (manifest.classes().size() < 2) {
+      throw new DatasetException(
+          "%s: has %d classes, a network tells apart two or more. Preprocess more classes."
+              .formatted(dataset, manifest.classes().size()));
+    }
+    return new RunIdentity(
+        choose(manifest.classes().size(), begun.map(RunIdentity::recipe)),
+        seed.or(() -> begun.map(RunIdentity::seed)).orElse(DEFAULT_SEED),
+        manifest.fingerprint().toString(),
+        input.fingerprint(),
+        manifest.classes());
+  }
 
   /**
    * The recipe asked for: a named one, or that of a run begun, with the values that were given.

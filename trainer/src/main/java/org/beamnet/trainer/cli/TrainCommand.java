@@ -4,12 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.manifest.Dataset;
-import org.beamnet.schemas.manifest.Manifest;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
-import org.beamnet.trainer.recipe.Recipe;
 import org.beamnet.trainer.recipe.RunIdentity;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,8 +37,6 @@ import picocli.CommandLine.Spec;
       "  trainer train --dataset=new --run=runs/2 --statistics=data       subtract data's mean"
     })
 final class TrainCommand implements Callable<Integer> {
-  private static final long DEFAULT_SEED = 1;
-
   @Option(
       names = "--dataset",
       required = true,
@@ -103,30 +98,18 @@ final class TrainCommand implements Callable<Integer> {
                 folder.checkpoints().newest(warning -> err.println("warning: " + warning)))
             : Optional.empty();
     InputStatistics input = InputChoice.of(opened, statistics, begun);
-    RunIdentity identity = identity(opened.manifest(), input, begun);
+    RunIdentity identity =
+        recipe.identity(
+            dataset,
+            opened.manifest(),
+            input,
+            Optional.ofNullable(seed),
+            begun.map(Checkpoint::identity));
     begun.ifPresent(checkpoint -> checkpoint.identity().requireSame(run.toString(), identity));
     identity.recipe().requireSide(dataset.toString(), opened.manifest().rules());
     try (TrainingRun training =
         new TrainingRun(folder, opened, identity, input, threads, begun, spec)) {
       return training.run(java.util.Objects.requireNonNull(program).stop());
     }
-  }
-
-  private RunIdentity identity(
-      Manifest manifest, InputStatistics input, Optional<Checkpoint> begun) {
-    if (manifest.classes().size() < 2) {
-      throw new DatasetException(
-          "%s: has %d classes, a network tells apart two or more. Preprocess more classes."
-              .formatted(dataset, manifest.classes().size()));
-    }
-    Optional<RunIdentity> before = begun.map(Checkpoint::identity);
-    Recipe chosen = recipe.choose(manifest.classes().size(), before.map(RunIdentity::recipe));
-    long chosenSeed = seed != null ? seed : before.map(RunIdentity::seed).orElse(DEFAULT_SEED);
-    return new RunIdentity(
-        chosen,
-        chosenSeed,
-        manifest.fingerprint().toString(),
-        input.fingerprint(),
-        manifest.classes());
   }
 }

@@ -1,0 +1,66 @@
+package org.beamnet.trainer.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.beamnet.trainer.checkpoint.Checkpoint;
+import org.beamnet.trainer.network.AlexNet;
+import org.beamnet.trainer.network.NamedParameter;
+import org.beamnet.trainer.weights.WeightsFile;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes a network's weights for NumPy and PyTorch. */
+@Command(
+    name = "export",
+    description = {
+      "Writes the weights of a trained network as a NumPy file of float32 arrays, laid out as PyTorch"
+          + " has them: conv1.weight [out, in / groups, row, column] and conv1.bias [out] to conv5;"
+          + " fc6.weight [out, in], fc6.bias, fc7, fc8.",
+      "",
+      "The columns of fc6.weight are the maps of pool5 flattened in the order channel, row, column,"
+          + " as torch.flatten does: for recipe paper, column 36 * channel + 6 * row + column. Input"
+          + " channels are red, green, blue.",
+      ""
+    },
+    footer = {"", "Example:", "  trainer export --run=runs/1 --output=model.npz"})
+final class ExportCommand implements Callable<Integer> {
+  @ArgGroup(multiplicity = "1")
+  private ModelChoice model = new ModelChoice();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description = "The file, which must end in .npz; an older one is replaced.")
+  private Path output = Path.of("");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    if (!output.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
+      throw new UsageException("output: must end in .npz, was " + output);
+    }
+    Checkpoint checkpoint = model.read(spec);
+    List<NamedParameter> tensors =
+        NamedParameter.of(
+            AlexNet.build(checkpoint.identity().recipe().network(), checkpoint.identity().seed()));
+    WeightsFile.write(output, tensors, checkpoint.parameters());
+    PrintWriter out = spec.commandLine().getOut();
+    for (NamedParameter tensor : tensors) {
+      out.printf("%-14s%s%n", tensor.name(), tensor.shape());
+    }
+    out.printf(
+        "%s: %d values, after %d epochs%n",
+        output, checkpoint.parameters().length, checkpoint.state().epoch());
+    out.flush();
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,100 @@
+package org.beamnet.trainer.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.trainer.augment.InputStatistics;
+import org.beamnet.trainer.checkpoint.Checkpoint;
+import org.beamnet.trainer.loop.TrainingState;
+import org.beamnet.trainer.network.AlexNet;
+import org.beamnet.trainer.network.NamedParameter;
+import org.beamnet.trainer.recipe.RunIdentity;
+import org.beamnet.trainer.weights.WeightsFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes a run of weights from elsewhere. */
+@Command(
+    name = "import",
+    description = {
+      "Makes a run of weights that export, or a PyTorch program, wrote. The new run's folder gets one"
+          + " checkpoint, before the first epoch, with these weights and no momentum: evaluate and"
+          + " predict use it as any other, and train --resume goes on from it.",
+      "",
+      "The dataset gives the classes, which must be in the order of the network's outputs, and the"
+          + " mean that is subtracted. 'trainer export --help' says how the arrays are named and laid"
+          + " out.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  trainer import --weights=model.npz --dataset=data --run=runs/2",
+      "  trainer evaluate --run=runs/2 --dataset=data",
+      "  trainer train --run=runs/2 --dataset=data --resume"
+    })
+final class ImportCommand implements Callable<Integer> {
+  @Option(names = "--weights", required = true, paramLabel = "FILE", description = "The .npz file.")
+  private Path weights = Path.of("");
+
+  @Option(
+      names = "--dataset",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder that preprocess wrote.")
+  private Path dataset = Path.of("");
+
+  @Option(
+      names = "--run",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the checkpoint goes; must not hold a run.")
+  private Path run = Path.of("");
+
+  @Mixin private RecipeChoice recipe = new RecipeChoice();
+
+  @Option(names = "--seed", paramLabel = "N", description = "As of train. Default: 1.")
+  private long seed = 1;
+
+  @Option(names = "--statistics", paramLabel = "PATH", description = "As of train.")
+  private @Nullable Path statistics;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    RunFolder folder = new RunFolder(run);
+    if (folder.isOccupied()) {
+      throw new UsageException(run + ": holds a run already. Choose another folder.");
+    }
+    Dataset opened = Dataset.open(dataset);
+    InputStatistics input = InputChoice.of(opened, statistics, Optional.empty());
+    RunIdentity identity =
+        recipe.identity(dataset, opened.manifest(), input, Optional.of(seed), Optional.empty());
+    identity.recipe().requireSide(dataset.toString(), opened.manifest().rules());
+    float[] parameters =
+        WeightsFile.read(
+            weights, NamedParameter.of(AlexNet.build(identity.recipe().network(), seed)));
+    Path written =
+        folder
+            .checkpoints()
+            .save(
+                new Checkpoint(
+                    identity,
+                    TrainingState.start(identity.recipe().learningRate()),
+                    input,
+                    parameters,
+                    new float[parameters.length]));
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%s: %d values%n", written, parameters.length);
+    out.flush();
+    return ExitCode.OK;
+  }
+}
