@@ -1,7 +1,5 @@
 package org.beamnet.schemas.image;
 
-import java.util.Arrays;
-
 /**
  * Scales one image: its rows along the row, two at a time as they come, and then, as soon as the
  * last one that a row of the result needs is there, the columns.
@@ -17,6 +15,15 @@ final class RowScaler {
   private final TriangleWeights columns;
   private final TriangleWeights rows;
   private final byte[] result;
+
+  /** Where the samples under each column of the result begin in {@link #pair}. */
+  private final int[] starts;
+
+  /** The weights of the columns, {@link TriangleWeights#taps} for each. */
+  private final long[] weights;
+
+  /** The most weights of any column that are not zero. */
+  private final int most;
 
   /** The two rows being scaled, from the first column that counts, then zeros. */
   private final long[] pair;
@@ -55,6 +62,15 @@ final class RowScaler {
     this.rows = rows;
     this.result = result;
     this.pair = new long[(columns.end() - columns.first(0) + columns.taps()) * CHANNELS];
+    this.starts = new int[columns.size()];
+    this.weights = new long[columns.size() * columns.taps()];
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = (columns.first(i) - columns.first(0)) * CHANNELS;
+      for (int t = 0; t < columns.taps(); t++) {
+        weights[i * columns.taps() + t] = columns.weight(i, t);
+      }
+    }
+    this.most = columns.mostCount();
     // One more than a row of the result needs, because rows come in pairs.
     this.ring = new int[rows.mostCount() + 1][columns.size() * CHANNELS];
     this.sums = new int[columns.size() * CHANNELS];
@@ -100,12 +116,19 @@ final class RowScaler {
 
   private void make(int y) {
     int first = rows.first(y);
-    int count = rows.count(y);
-    Arrays.fill(sums, TriangleWeights.HALF);
-    for (int t = 0; t < count; t++) {
-      int[] row = ring[(first + t) % ring.length];
+    int[] row0 = row(first);
+    int[] row1 = row(first + 1);
+    int[] row2 = row(first + 2);
+    int weight0 = rows.weight(y, 0);
+    int weight1 = rows.weight(y, 1);
+    int weight2 = rows.weight(y, 2);
+    // Ints in, ints out, nothing else: loops that the compiler turns into vector code.
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = TriangleWeights.HALF + weight0 * row0[i] + weight1 * row1[i] + weight2 * row2[i];
+    }
+    for (int t = 3; t < rows.count(y); t++) {
+      int[] row = row(first + t);
       int weight = rows.weight(y, t);
-      // Ints in, ints out, nothing else: the loop that the compiler turns into vector code.
       for (int i = 0; i < sums.length; i++) {
         sums[i] += weight * row[i];
       }
@@ -116,23 +139,27 @@ final class RowScaler {
     }
   }
 
+  /** Scaled row y; any other where the weight is zero. */
+  private int[] row(int y) {
+    return ring[y % ring.length];
+  }
+
   private void scalePair() {
-    int[] upper = ring[done % ring.length];
-    int[] lower = ring[(done + 1) % ring.length];
+    int[] upper = row(done);
+    int[] lower = row(done + 1);
     done += 2;
-    int origin = columns.first(0);
-    for (int i = 0, o = 0; i < columns.size(); i++, o += CHANNELS) {
+    int taps = columns.taps();
+    for (int i = 0, o = 0, w = 0; i < starts.length; i++, o += CHANNELS, w += taps) {
       // Every table has room for three weights; those beyond the count are zero.
-      long w0 = columns.weight(i, 0);
-      long w1 = columns.weight(i, 1);
-      long w2 = columns.weight(i, 2);
-      int at = (columns.first(i) - origin) * CHANNELS;
+      long w0 = weights[w];
+      long w1 = weights[w + 1];
+      long w2 = weights[w + 2];
+      int at = starts[i];
       long red = TWO_HALVES + w0 * pair[at] + w1 * pair[at + 3] + w2 * pair[at + 6];
       long green = TWO_HALVES + w0 * pair[at + 1] + w1 * pair[at + 4] + w2 * pair[at + 7];
       long blue = TWO_HALVES + w0 * pair[at + 2] + w1 * pair[at + 5] + w2 * pair[at + 8];
-      int count = columns.count(i);
-      for (int t = 3; t < count; t++) {
-        long weight = columns.weight(i, t);
+      for (int t = 3; t < most; t++) {
+        long weight = weights[w + t];
         at += CHANNELS;
         red += weight * pair[at + 6];
         green += weight * pair[at + 7];
@@ -141,9 +168,9 @@ final class RowScaler {
       upper[o] = TriangleWeights.round((int) red);
       upper[o + 1] = TriangleWeights.round((int) green);
       upper[o + 2] = TriangleWeights.round((int) blue);
-      lower[o] = TriangleWeights.round((int) (red >> 32));
-      lower[o + 1] = TriangleWeights.round((int) (green >> 32));
-      lower[o + 2] = TriangleWeights.round((int) (blue >> 32));
+      lower[o] = TriangleWeights.roundUpper(red);
+      lower[o + 1] = TriangleWeights.roundUpper(green);
+      lower[o + 2] = TriangleWeights.roundUpper(blue);
     }
   }
 

@@ -115,8 +115,17 @@ final class TriangleWeights {
     return weights[i * taps + t];
   }
 
-  /** A finished sum, which is never negative, as a sample, 0 to 255. */
+  /**
+   * A finished sum as a sample, 0 to 255. It needs no clipping: no weight is negative, and rounding
+   * makes n of them at most n / 2 more than 2^22, which lifts a sum over 255 only from n = 16,448
+   * on. A window that wide belongs to a picture of 10^12 pixels.
+   */
   static int round(int sum) {
-    return Math.min(sum >> PRECISION_BITS, 255);
+    return sum >>> PRECISION_BITS;
+  }
+
+  /** What {@link #round(int)} makes of the sum in the upper half of {@code sums}. */
+  static int roundUpper(long sums) {
+    return (int) (sums >>> (Integer.SIZE + PRECISION_BITS));
   }
 }

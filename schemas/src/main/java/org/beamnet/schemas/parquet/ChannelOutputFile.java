@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A channel as Parquet's output, so that any file system that opens channels can hold a table. The
- * channel stays open for its owner.
+ * channel stays open for its owner. Parquet writes in portions of 8 kB or less; they are gathered.
  */
 final class ChannelOutputFile implements OutputFile {
+  private static final int BUFFER_BYTES = 128 << 10;
+
   private final WritableByteChannel channel;
+  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
   private @Nullable ByteArrayOutputStream heldBack;
 
   ChannelOutputFile(WritableByteChannel channel) {
@@ -21,7 +24,8 @@ final class ChannelOutputFile implements OutputFile {
   }
 
   /** From now on keeps what is written, instead of passing it on. */
-  void holdBack() {
+  void holdBack() throws IOException {
+    flush();
     heldBack = new ByteArrayOutputStream();
   }
 
@@ -35,6 +39,11 @@ final class ChannelOutputFile implements OutputFile {
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
+  }
+
+  private void flush() throws IOException {
+    pass(buffer.flip());
+    buffer.clear();
   }
 
   @Override
@@ -73,11 +82,25 @@ final class ChannelOutputFile implements OutputFile {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
       if (heldBack == null) {
-        pass(ByteBuffer.wrap(bytes, offset, length));
+        gather(bytes, offset, length);
       } else {
         heldBack.write(bytes, offset, length);
       }
       position += length;
+    }
+
+    private void gather(byte[] bytes, int offset, int length) throws IOException {
+      int at = offset;
+      int left = length;
+      while (left > 0) {
+        int part = Math.min(left, buffer.remaining());
+        buffer.put(bytes, at, part);
+        at += part;
+        left -= part;
+        if (!buffer.hasRemaining()) {
+          ChannelOutputFile.this.flush();
+        }
+      }
     }
   }
 }
