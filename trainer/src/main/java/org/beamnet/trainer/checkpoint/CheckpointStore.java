@@ -20,31 +20,52 @@ import org.beamnet.trainer.loop.TrainingState;
  * epochs, {@code epoch-0007-step-000120.ckpt} 120 steps later.
  */
 public final class CheckpointStore {
-  /** Checkpoints kept besides the best: one to use, one in case that is damaged. */
-  public static final int KEPT = 2;
-
   private static final String SUFFIX = ".ckpt";
+  private static final String NAME = "epoch-\\d+(-step-\\d+)?\\.ckpt";
 
   private final Path folder;
+  private final int kept;
 
-  /** In a folder that need not exist. */
-  public CheckpointStore(Path folder) {
+  /**
+   * In a folder that need not exist.
+   *
+   * @param kept how many of the newest {@link #save} leaves besides the best, 1 or more
+   */
+  public CheckpointStore(Path folder, int kept) {
     this.folder = folder;
+    this.kept = kept;
   }
 
-  /** Saves a checkpoint, then deletes those that need not be kept. */
+  /** Where they lie. */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * Saves a checkpoint, then deletes those that need not be kept: older ones, and any beyond this
+   * one, which a resumed run has passed over as damaged.
+   */
   public Path save(Checkpoint checkpoint) throws IOException {
     TrainingState state = checkpoint.state();
     Path path = folder.resolve(name(state.epoch(), state.step()));
     CheckpointFile.write(path, checkpoint);
-    Set<Path> kept = new HashSet<>(newestFirst().stream().limit(KEPT).toList());
-    bestEpoch(state.history()).ifPresent(epoch -> kept.add(folder.resolve(name(epoch, 0))));
-    for (Path old : newestFirst()) {
-      if (!kept.contains(old)) {
-        Files.delete(old);
+    List<Path> reached =
+        newestFirst().stream().filter(file -> place(file).compareTo(place(path)) <= 0).toList();
+    Set<Path> keep = new HashSet<>(reached.stream().limit(kept).toList());
+    bestEpoch(state.history()).ifPresent(epoch -> keep.add(folder.resolve(name(epoch, 0))));
+    for (Path file : files(NAME)) {
+      if (!keep.contains(file)) {
+        Files.delete(file);
       }
     }
     return path;
+  }
+
+  /** Deletes what a process that was killed had not finished to write. Only for the one writer. */
+  void sweep() throws IOException {
+    for (Path file : files("\\." + NAME + "\\.tmp")) {
+      Files.delete(file);
+    }
   }
 
   /** Whether there is any checkpoint, sound or not. */
@@ -87,14 +108,17 @@ public final class CheckpointStore {
 
   /** Names sort as training goes: a step of an epoch comes after the epoch before it. */
   private List<Path> newestFirst() {
+    return files(NAME).stream()
+        .sorted(Comparator.comparing(CheckpointStore::place).reversed())
+        .toList();
+  }
+
+  private List<Path> files(String names) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("epoch-\\d+(-step-\\d+)?\\.ckpt"))
-          .sorted(Comparator.comparing(CheckpointStore::place).reversed())
-          .toList();
+      return files.filter(file -> file.getFileName().toString().matches(names)).toList();
     } catch (IOException e) {
       throw new DatasetException(folder + ": cannot be read (" + e.getMessage() + ").", e);
     }

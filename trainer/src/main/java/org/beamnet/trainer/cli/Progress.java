@@ -11,8 +11,8 @@ import org.beamnet.trainer.loop.TrainingState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line for each epoch, and on a terminal a bar below it: images done, rate, time left, loss,
- * error, learning rate.
+ * What each epoch came to and what the schedule made of it, and on a terminal a bar below it:
+ * images done, rate, time left, loss, error, learning rate.
  */
 final class Progress implements TrainingObserver, AutoCloseable {
   private static final int REFRESH_MILLIS = 250;
@@ -70,6 +70,7 @@ final class Progress implements TrainingObserver, AutoCloseable {
         PERCENT * result.validation().top5Error(),
         result.learningRate(),
         result.imagesPerSecond());
+    out.printf("    schedule: %s%n", result.decision().reason());
     out.flush();
   }
 

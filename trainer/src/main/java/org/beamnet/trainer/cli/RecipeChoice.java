@@ -28,7 +28,7 @@ final class RecipeChoice {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "End after N epochs, if the schedule has not before.")
+      description = "End after N epochs at most; the schedule may end training before.")
   private @Nullable Integer epochs;
 
   @Option(names = "--batch", paramLabel = "N", description = "Images in a step.")
@@ -36,6 +36,22 @@ final class RecipeChoice {
 
   @Option(names = "--learning-rate", paramLabel = "X", description = "Learning rate at the start.")
   private @Nullable Double learningRate;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description =
+          "The learning rate falls after N epochs in a row whose top-1 validation error does not"
+              + " improve. Default: 5.")
+  private @Nullable Integer patience;
+
+  @Option(
+      names = "--min-improvement",
+      paramLabel = "X",
+      description =
+          "By how much the error, a fraction, must fall below the best before to improve. Default:"
+              + " 0.001, a tenth of a percent point.")
+  private @Nullable Double minImprovement;
 
   @Option(
       names = "--lighting",
@@ -120,6 +136,12 @@ final class RecipeChoice {
       }
       if (learningRate != null) {
         recipe = recipe.withLearningRate(learningRate);
+      }
+      if (patience != null) {
+        recipe = recipe.withPlateau(recipe.plateau().withPatience(patience));
+      }
+      if (minImprovement != null) {
+        recipe = recipe.withPlateau(recipe.plateau().withMinImprovement(minImprovement));
       }
       if (lighting != null) {
         recipe = recipe.withLighting(LightingMode.parse(lighting));

@@ -2,6 +2,7 @@ package org.beamnet.trainer.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.beamnet.trainer.checkpoint.CheckpointPlan;
 import org.beamnet.trainer.checkpoint.CheckpointStore;
 import org.beamnet.trainer.report.ReportFiles;
 
@@ -11,8 +12,13 @@ import org.beamnet.trainer.report.ReportFiles;
  * @param path of the folder, which need not exist
  */
 record RunFolder(Path path) {
+  /** The checkpoints, to be read. */
   CheckpointStore checkpoints() {
-    return new CheckpointStore(path.resolve("checkpoints"));
+    return checkpoints(CheckpointPlan.DEFAULT);
+  }
+
+  CheckpointStore checkpoints(CheckpointPlan plan) {
+    return new CheckpointStore(path.resolve("checkpoints"), plan.kept());
   }
 
   ReportFiles report() {

@@ -2,9 +2,10 @@ package org.beamnet.trainer.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
+import org.beamnet.trainer.checkpoint.CheckpointPlan;
+import org.beamnet.trainer.checkpoint.CheckpointWriter;
 import org.beamnet.trainer.loop.TrainingObserver;
 import org.beamnet.trainer.loop.TrainingState;
 import org.beamnet.trainer.network.NetworkState;
@@ -14,76 +15,102 @@ import org.beamnet.trainer.report.RunReport;
 
 /**
  * Keeps a run on disk: a checkpoint and the report after every epoch and when training is stopped,
- * and a checkpoint now and then within an epoch.
+ * and a checkpoint now and then within an epoch. Training waits only while the weights are copied;
+ * writing them goes on beside it.
  */
-final class RunRecorder implements TrainingObserver {
-  /** An epoch of ImageNet may last a day; no more than this is lost when the machine fails. */
-  private static final Duration WITHIN_EPOCH = Duration.ofMinutes(15);
-
+final class RunRecorder implements TrainingObserver, AutoCloseable {
   private final RunFolder run;
   private final RunIdentity identity;
   private final InputStatistics statistics;
   private final NetworkState network;
   private final Environment environment;
+  private final CheckpointPlan plan;
+  private final CheckpointWriter writer;
+
+  /** The weights being written; filled anew when they are. */
+  private final float[] parameters;
+
+  private final float[] velocities;
   private long lastSave = System.nanoTime();
+  private int stepsSince;
 
   RunRecorder(
       RunFolder run,
       RunIdentity identity,
       InputStatistics statistics,
       NetworkState network,
-      Environment environment) {
+      Environment environment,
+      CheckpointPlan plan)
+      throws IOException {
     this.run = run;
     this.identity = identity;
     this.statistics = statistics;
     this.network = network;
     this.environment = environment;
+    this.plan = plan;
+    writer = new CheckpointWriter(run.checkpoints(plan));
+    parameters = new float[network.size()];
+    velocities = new float[network.size()];
   }
 
   @Override
   public void onStep(TrainingState state, long epochImages) {
-    if (System.nanoTime() - lastSave >= WITHIN_EPOCH.toNanos()) {
-      save(state);
+    stepsSince++;
+    // Asked every step, so that a fault of the writer ends training soon.
+    boolean free = !writer.isBusy();
+    if (free && plan.isDue(stepsSince, System.nanoTime() - lastSave)) {
+      save(state, checkpoint -> {});
     }
   }
 
   @Override
   public void onEpoch(TrainingState state) {
-    report("training", state, save(state));
+    save(state, checkpoint -> report("training", checkpoint));
   }
 
   @Override
   public void onStop(TrainingState state) {
-    report("stopped; to be resumed", state, save(state));
+    save(state, checkpoint -> report("stopped; to be resumed", checkpoint));
+    writer.await();
   }
 
   /** Training came to its end. */
   void finish(String why, TrainingState state) {
-    report("finished: " + why, state, network.parameters());
-  }
-
-  /** The parameters saved. */
-  private float[] save(TrainingState state) {
-    float[] parameters = network.parameters();
+    writer.await();
+    network.copyTo(parameters, velocities);
     try {
-      run.checkpoints()
-          .save(new Checkpoint(identity, state, statistics, parameters, network.velocities()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(run.path() + ": a checkpoint cannot be written", e);
-    }
-    lastSave = System.nanoTime();
-    return parameters;
-  }
-
-  private void report(String status, TrainingState state, float[] parameters) {
-    try {
-      run.report()
-          .write(
-              RunReport.of(status, identity, environment, parameters.length, state),
-              identity.recipe().network().convolutions().get(0),
-              parameters);
+      report("finished: " + why, snapshot(state));
     } catch (IOException e) {
       throw new UncheckedIOException(run.path() + ": the report cannot be written", e);
     }
+  }
+
+  /** Lets what is being written be written. */
+  @Override
+  public void close() {
+    writer.close();
+  }
+
+  private void save(TrainingState state, CheckpointWriter.Afterwards afterwards) {
+    writer.save(
+        () -> {
+          network.copyTo(parameters, velocities);
+          return snapshot(state);
+        },
+        afterwards);
+    lastSave = System.nanoTime();
+    stepsSince = 0;
+  }
+
+  private Checkpoint snapshot(TrainingState state) {
+    return new Checkpoint(identity, state, statistics, parameters, velocities);
+  }
+
+  private void report(String status, Checkpoint checkpoint) throws IOException {
+    run.report()
+        .write(
+            RunReport.of(status, identity, environment, parameters.length, checkpoint.state()),
+            identity.recipe().network().convolutions().get(0),
+            checkpoint.parameters());
   }
 }

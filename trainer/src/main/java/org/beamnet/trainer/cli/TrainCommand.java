@@ -1,5 +1,6 @@
 package org.beamnet.trainer.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
+import org.beamnet.trainer.checkpoint.CheckpointPlan;
 import org.beamnet.trainer.recipe.RunIdentity;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Spec;
           + " when the validation error stops improving, three times; then training ends (paper,"
           + " section 5).",
       "",
-      "The run folder gets checkpoints, report.json and report.html, rewritten after every epoch."
+      "The run folder gets checkpoints, after every epoch and within it, and report.json and"
+          + " report.html, rewritten after every epoch. Training does not wait while they are written."
           + " Ctrl-C saves and stops; --resume goes on as if nothing had happened, bit for bit.",
       ""
     },
@@ -67,6 +70,8 @@ final class TrainCommand implements Callable<Integer> {
               + "lighting constants (.json), which change the lighting only.")
   private @Nullable Path statistics;
 
+  @Mixin private CheckpointChoice checkpoints = new CheckpointChoice();
+
   @Option(names = "--resume", description = "Go on from the run's newest checkpoint.")
   private boolean resume;
 
@@ -80,10 +85,11 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (threads < 1) {
       throw new UsageException("threads: must be 1 or more, was " + threads);
     }
+    CheckpointPlan plan = checkpoints.plan();
     RunFolder folder = new RunFolder(run);
     if (!resume && folder.isOccupied()) {
       throw new UsageException(
@@ -108,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
     begun.ifPresent(checkpoint -> checkpoint.identity().requireSame(run.toString(), identity));
     identity.recipe().requireSide(dataset.toString(), opened.manifest().rules());
     try (TrainingRun training =
-        new TrainingRun(folder, opened, identity, input, threads, begun, spec)) {
+        new TrainingRun(folder, opened, identity, input, threads, plan, begun, spec)) {
       return training.run(java.util.Objects.requireNonNull(program).stop());
     }
   }

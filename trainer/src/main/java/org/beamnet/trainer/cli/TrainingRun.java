@@ -1,5 +1,6 @@
 package org.beamnet.trainer.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
+import org.beamnet.trainer.checkpoint.CheckpointPlan;
 import org.beamnet.trainer.loop.Evaluator;
 import org.beamnet.trainer.loop.StopSignal;
 import org.beamnet.trainer.loop.Training;
@@ -37,6 +39,7 @@ final class TrainingRun implements AutoCloseable {
   /**
    * Wires it.
    *
+   * @param plan when checkpoints are saved
    * @param begun where to go on
    * @param command gives what was typed, and takes the output
    */
@@ -46,8 +49,10 @@ final class TrainingRun implements AutoCloseable {
       RunIdentity identity,
       InputStatistics statistics,
       int threads,
+      CheckpointPlan plan,
       Optional<Checkpoint> begun,
-      CommandSpec command) {
+      CommandSpec command)
+      throws IOException {
     this.folder = folder;
     this.identity = identity;
     out = command.commandLine().getOut();
@@ -66,7 +71,7 @@ final class TrainingRun implements AutoCloseable {
         new Environment(
             "trainer " + String.join(" ", command.commandLine().getParseResult().originalArgs()),
             Versions.all());
-    recorder = new RunRecorder(folder, identity, statistics, weights, environment);
+    recorder = new RunRecorder(folder, identity, statistics, weights, environment, plan);
     progress = new Progress(out, recipe.epochs());
     training =
         new Training(
@@ -78,7 +83,6 @@ final class TrainingRun implements AutoCloseable {
             begun
                 .map(Checkpoint::state)
                 .orElseGet(() -> TrainingState.start(recipe.learningRate())),
-            // The line of an epoch is shown when its checkpoint is safe.
             List.of(recorder, progress));
   }
 
@@ -96,7 +100,9 @@ final class TrainingRun implements AutoCloseable {
       }
       case PLATEAU ->
           recorder.finish("the validation error stopped improving at every learning rate", state);
-      case EPOCHS -> recorder.finish("the bound on the epochs was reached", state);
+      case EPOCHS ->
+          recorder.finish(
+              "the bound of %d epochs was reached".formatted(identity.recipe().epochs()), state);
     }
     state.history().stream()
         .reduce((earlier, later) -> later)
@@ -115,6 +121,7 @@ final class TrainingRun implements AutoCloseable {
   @Override
   public void close() {
     progress.close();
+    recorder.close();
     loader.close();
     validation.close();
   }

@@ -9,6 +9,7 @@ package org.beamnet.trainer.loop;
  *     (augmented, under dropout, before the step)
  * @param trainError fraction of them that were not right
  * @param validation on the validation split, after it
+ * @param decision what the schedule made of it
  * @param trainSeconds spent on its steps
  * @param imagesPerSecond of training
  */
@@ -18,5 +19,6 @@ public record EpochResult(
     double trainLoss,
     double trainError,
     Evaluation validation,
+    PlateauDecision decision,
     double trainSeconds,
     double imagesPerSecond) {}

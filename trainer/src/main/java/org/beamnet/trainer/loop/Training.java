@@ -136,6 +136,7 @@ public final class Training {
 
   private TrainingState finishEpoch(Evaluation validation) {
     EpochTotals totals = state.totals();
+    PlateauSchedule schedule = state.schedule().next(recipe.plateau(), validation.top1Error());
     List<EpochResult> history = new ArrayList<>(state.history());
     history.add(
         new EpochResult(
@@ -144,14 +145,11 @@ public final class Training {
             totals.meanLoss(),
             totals.error(),
             validation,
+            PlateauDecision.of(
+                recipe.plateau(), state.schedule(), validation.top1Error(), schedule),
             totals.seconds(),
             totals.imagesPerSecond()));
-    return new TrainingState(
-        state.epoch() + 1,
-        0,
-        state.schedule().next(recipe.plateau(), validation.top1Error()),
-        EpochTotals.NONE,
-        history);
+    return new TrainingState(state.epoch() + 1, 0, schedule, EpochTotals.NONE, history);
   }
 
   private void validated(long done) {

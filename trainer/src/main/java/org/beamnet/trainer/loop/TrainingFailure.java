@@ -6,4 +6,9 @@ public final class TrainingFailure extends RuntimeException {
   public TrainingFailure(String message) {
     super(message);
   }
+
+  /** With that message, and the failure behind it. */
+  public TrainingFailure(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

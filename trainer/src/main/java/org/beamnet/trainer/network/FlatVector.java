@@ -14,15 +14,19 @@ final class FlatVector {
   private FlatVector() {}
 
   static float[] read(INDArray vector) {
+    float[] values = new float[Math.toIntExact(vector.length())];
+    read(vector, values);
+    return values;
+  }
+
+  static void read(INDArray vector, float[] values) {
     Nd4j.getExecutioner().commit();
     Nd4j.getAffinityManager().ensureLocation(vector, AffinityManager.Location.HOST);
-    float[] values = new float[Math.toIntExact(vector.length())];
     try {
       memory(vector).get(values);
     } finally {
       Reference.reachabilityFence(vector);
     }
-    return values;
   }
 
   static void write(float[] values, INDArray vector) {

@@ -35,6 +35,19 @@ public final class NetworkState {
   }
 
   /**
+   * Copies the parameters and the velocities as they are now.
+   *
+   * @param parameters receives {@link #size} values
+   * @param velocities receives as many
+   */
+  public void copyTo(float[] parameters, float[] velocities) {
+    requireSize("parameters", parameters);
+    requireSize("velocities", velocities);
+    FlatVector.read(network.params(), parameters);
+    FlatVector.read(network.getUpdater().getStateViewArray(), velocities);
+  }
+
+  /**
    * Puts saved parameters back.
    *
    * @throws IllegalArgumentException if they are not {@link #size} values

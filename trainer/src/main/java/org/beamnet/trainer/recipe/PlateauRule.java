@@ -30,4 +30,14 @@ public record PlateauRule(int patience, double minImprovement, double divisor, i
       throw new IllegalArgumentException("reductions: must be 0 or more, was " + reductions);
     }
   }
+
+  /** This rule with another patience. */
+  public PlateauRule withPatience(int epochs) {
+    return new PlateauRule(epochs, minImprovement, divisor, reductions);
+  }
+
+  /** This rule with another minimum improvement. */
+  public PlateauRule withMinImprovement(double fraction) {
+    return new PlateauRule(patience, fraction, divisor, reductions);
+  }
 }

@@ -149,6 +149,22 @@ public record Recipe(
         shuffleWindow);
   }
 
+  /** This recipe with another rule for when the learning rate falls. */
+  public Recipe withPlateau(PlateauRule rule) {
+    return new Recipe(
+        name,
+        network,
+        side,
+        batch,
+        epochs,
+        rule,
+        lighting,
+        lightingDeviation,
+        mean,
+        inputScale,
+        shuffleWindow);
+  }
+
   /** This recipe with another reading of the colour augmentation. */
   public Recipe withLighting(LightingMode mode) {
     return new Recipe(

@@ -214,6 +214,24 @@ final class ReportPage {
               .collect(Collectors.joining()));
     }
     html.append("</table></div>\n");
+    addDecisions();
+  }
+
+  private void addDecisions() {
+    if (report.history().isEmpty()) {
+      return;
+    }
+    html.append("<h2>What the schedule decided</h2>\n");
+    addTable(
+        List.of("after epoch", "decision", "reason"),
+        report.history().stream()
+            .map(
+                result ->
+                    List.of(
+                        Integer.toString(result.epoch()),
+                        result.decision().kind().name().toLowerCase(Locale.ROOT),
+                        result.decision().reason()))
+            .toList());
   }
 
   private static String accuracy(double error) {

@@ -18,7 +18,7 @@ class CheckpointStoreTest {
 
   @Test
   void keepsTheNewestAndTheBest() throws IOException {
-    CheckpointStore store = new CheckpointStore(folder.resolve("checkpoints"));
+    CheckpointStore store = new CheckpointStore(folder.resolve("checkpoints"), 2);
     assertThat(store.isEmpty()).isTrue();
     store.save(Checkpoints.of(0, 0.5));
     store.save(Checkpoints.of(0, 0.5, 0.2));
@@ -33,7 +33,7 @@ class CheckpointStoreTest {
 
   @Test
   void aStepOfAnEpochIsNewerThanTheEpochBefore() throws IOException {
-    CheckpointStore store = new CheckpointStore(folder.resolve("checkpoints"));
+    CheckpointStore store = new CheckpointStore(folder.resolve("checkpoints"), 2);
     store.save(Checkpoints.of(0, 0.5));
     store.save(Checkpoints.of(9, 0.5));
     assertThat(store.newest(warning -> {}).state().step()).isEqualTo(9);
@@ -41,7 +41,7 @@ class CheckpointStoreTest {
 
   @Test
   void fallsBackToTheOneBefore() throws IOException {
-    CheckpointStore store = new CheckpointStore(folder.resolve("checkpoints"));
+    CheckpointStore store = new CheckpointStore(folder.resolve("checkpoints"), 2);
     store.save(Checkpoints.of(0, 0.5));
     Path newest = store.save(Checkpoints.of(0, 0.5, 0.4));
     byte[] bytes = Files.readAllBytes(newest);
@@ -55,6 +55,36 @@ class CheckpointStoreTest {
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> store.newest(warnings::add))
         .withMessageContaining("holds no checkpoint that is whole");
+  }
+
+  @Test
+  void keepsAsManyAsAskedFor() throws IOException {
+    CheckpointStore store = new CheckpointStore(folder.resolve("checkpoints"), 3);
+    store.save(Checkpoints.of(0, 0.1));
+    for (int step = 1; step <= 5; step++) {
+      store.save(Checkpoints.of(step, 0.1, 0.2));
+    }
+    assertThat(names())
+        .containsExactly(
+            "epoch-0001.ckpt",
+            "epoch-0002-step-000003.ckpt",
+            "epoch-0002-step-000004.ckpt",
+            "epoch-0002-step-000005.ckpt");
+  }
+
+  /** A damaged file beyond where training goes on must not take the place of a sound one. */
+  @Test
+  void sweepsWhatWasPassedOverAndWhatWasNotFinished() throws IOException {
+    CheckpointStore store = new CheckpointStore(folder.resolve("checkpoints"), 2);
+    store.save(Checkpoints.of(5, 0.5));
+    Files.writeString(folder.resolve("checkpoints/epoch-0001-step-000090.ckpt"), "damaged");
+    Files.writeString(folder.resolve("checkpoints/.epoch-0001-step-000095.ckpt.tmp"), "begun");
+    Files.writeString(folder.resolve("checkpoints/notes.txt"), "mine");
+    store.sweep();
+    assertThat(store.newest(warning -> {}).state().step()).isEqualTo(5);
+    store.save(Checkpoints.of(6, 0.5));
+    assertThat(names())
+        .containsExactly("epoch-0001-step-000005.ckpt", "epoch-0001-step-000006.ckpt", "notes.txt");
   }
 
   private List<String> names() throws IOException {

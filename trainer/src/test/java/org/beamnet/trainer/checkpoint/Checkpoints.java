@@ -12,6 +12,7 @@ import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.loop.EpochResult;
 import org.beamnet.trainer.loop.EpochTotals;
 import org.beamnet.trainer.loop.Evaluation;
+import org.beamnet.trainer.loop.PlateauDecision;
 import org.beamnet.trainer.loop.PlateauSchedule;
 import org.beamnet.trainer.loop.TrainingState;
 import org.beamnet.trainer.recipe.RunIdentity;
@@ -39,7 +40,14 @@ final class Checkpoints {
     for (int i = 0; i < errors.length; i++) {
       history.add(
           new EpochResult(
-              i + 1, 0.01, 2.25, 0.5, new Evaluation(60, 1.5, errors[i], 0.01), 3.5, 70));
+              i + 1,
+              0.01,
+              2.25,
+              0.5,
+              new Evaluation(60, 1.5, errors[i], 0.01),
+              new PlateauDecision(PlateauDecision.Kind.WAITED, "why"),
+              3.5,
+              70));
     }
     return new Checkpoint(
         new RunIdentity(

@@ -82,6 +82,12 @@ class ExitCodeTest {
     assertRefused(train(data, "--input=225"), ExitCode.USAGE, "input: must be 224 or 227, was 225");
     assertRefused(train(data, "--input=227"), ExitCode.USAGE, "paper's conv1");
     assertRefused(train(data, "--biases=2"), ExitCode.USAGE, "must be paper, caffe or zero");
+    assertRefused(
+        train(data, "--patience=0"), ExitCode.USAGE, "patience: must be 1 or more, was 0");
+    assertRefused(train(data, "--min-improvement=2"), ExitCode.USAGE, "must be in [0, 1), was 2");
+    assertRefused(train(data, "--checkpoint-steps=0"), ExitCode.USAGE, "must be 1 or more, was 0");
+    assertRefused(train(data, "--checkpoint-minutes=0"), ExitCode.USAGE, "must be above 0");
+    assertRefused(train(data, "--keep-checkpoints=0"), ExitCode.USAGE, "must be 1 or more");
     assertRefused(train(data, "--threads=0"), ExitCode.USAGE, "threads: must be 1 or more");
     assertRefused(evaluate("--views=3"), ExitCode.USAGE, "views: must be 1 or 10, was 3");
     assertRefused(evaluate("--split=test"), ExitCode.USAGE, "train or validation");

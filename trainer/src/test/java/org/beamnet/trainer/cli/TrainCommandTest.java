@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.beamnet.trainer.TinyDataset;
 import org.beamnet.trainer.checkpoint.Checkpoint;
+import org.beamnet.trainer.checkpoint.CheckpointFile;
 import org.beamnet.trainer.loop.StopSignal;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,10 +40,12 @@ class TrainCommandTest {
     }
     JsonNode report = new ObjectMapper().readTree(run.resolve("report.json").toFile());
     assertThat(report.path("status").asText())
-        .isEqualTo("finished: the bound on the epochs was reached");
+        .isEqualTo("finished: the bound of 2 epochs was reached");
     assertThat(report.path("history").size()).isEqualTo(2);
     assertThat(report.path("history").get(1).path("validation").path("images").asInt())
         .isEqualTo(30);
+    assertThat(report.path("history").get(0).path("decision").path("kind").asText())
+        .isEqualTo("IMPROVED");
     assertThat(report.path("environment").path("command").asText()).contains("--epochs=2");
     assertThat(run.resolve("report.html"))
         .content()
@@ -127,6 +130,54 @@ class TrainCommandTest {
     assertThat(outcome.err()).contains("warning: ", "epoch-0002.ckpt", "is damaged");
     assertThat(outcome.out()).contains("going on in epoch 2");
     assertThat(newest("damaged").parameters()).isEqualTo(newest("whole").parameters());
+  }
+
+  /** Four steps an epoch: saved after every one, and training is the same. */
+  @Test
+  void savesWithinAnEpochBesideTraining() throws IOException {
+    Trainer.Outcome outcome =
+        train(
+            "often",
+            "--recipe=small",
+            "--epochs=2",
+            "--checkpoint-steps=1",
+            "--keep-checkpoints=100");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(newest("often").parameters()).isEqualTo(newest("whole").parameters());
+    Path within = folder.resolve("often/checkpoints/epoch-0000-step-000001.ckpt");
+    try (Stream<Path> files = Files.list(within.resolveSibling(""))) {
+      for (Path later : files.filter(file -> !file.endsWith(within.getFileName())).toList()) {
+        Files.delete(later);
+      }
+    }
+    assertThat(CheckpointFile.read(within).state().step()).isEqualTo(1);
+    assertThat(train("often", "--resume").exitCode()).isZero();
+    assertThat(newest("often").parameters()).isEqualTo(newest("whole").parameters());
+    assertThat(newest("often").velocities()).isEqualTo(newest("whole").velocities());
+  }
+
+  @Test
+  void aCheckpointThatCannotBeWrittenEndsTraining() throws IOException {
+    Files.createDirectories(folder.resolve("full"));
+    Files.writeString(folder.resolve("full/checkpoints"), "a file in the folder's place");
+    assertRefused(
+        train("full", "--recipe=small", "--epochs=2"),
+        ExitCode.FAILED,
+        "full/checkpoints: a checkpoint cannot be written (java.nio.file.FileAlreadyExistsException",
+        "--resume");
+  }
+
+  @Test
+  void theScheduleIsTheUsersToSet() {
+    Trainer.Outcome outcome =
+        train("impatient", "--recipe=small", "--epochs=9", "--patience=1", "--min-improvement=0.9");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out())
+        .contains(
+            "for epoch 1 of 1: learning rate 1.0e-02 becomes 1.0e-03, reduction 1 of 3",
+            "training ends, all 3 reductions of the learning rate are used up",
+            "finished after epoch 4");
+    assertThat(newest("impatient").state().history()).hasSize(4);
   }
 
   @Test

@@ -68,6 +68,32 @@ class PlateauScheduleTest {
   }
 
   @Test
+  void saysWhatItDecidedAndWhy() {
+    PlateauRule rule = new PlateauRule(2, 0.001, 10, 1);
+    PlateauSchedule schedule = PlateauSchedule.start(START);
+    List<String> said = new ArrayList<>();
+    for (double error : List.of(.5, .4995, .4995, .4, .4, .41)) {
+      PlateauSchedule next = schedule.next(rule, error);
+      PlateauDecision decision = PlateauDecision.of(rule, schedule, error, next);
+      said.add(decision.kind() + ": " + decision.reason());
+      schedule = next;
+    }
+    String stays = "top-1 error %s %% is not more than 0.100 points below the best, %s %%, ";
+    assertThat(said)
+        .containsExactly(
+            "IMPROVED: top-1 error 50.00 % is more than 0.100 points below the best before, 100.00 %",
+            "WAITED: " + stays.formatted("49.95", "50.00") + "for epoch 1 of 2",
+            "REDUCED: "
+                + stays.formatted("49.95", "50.00")
+                + "for epoch 2 of 2: learning rate 1.0e-02 becomes 1.0e-03, reduction 1 of 1",
+            "IMPROVED: top-1 error 40.00 % is more than 0.100 points below the best before, 50.00 %",
+            "WAITED: " + stays.formatted("40.00", "40.00") + "for epoch 1 of 2",
+            "ENDED: "
+                + stays.formatted("41.00", "40.00")
+                + "for epoch 2 of 2: training ends, all 1 reductions of the learning rate are used up");
+  }
+
+  @Test
   void refusesWhatIsNoError() {
     PlateauRule rule = new PlateauRule(1, 0, 10, 0);
     PlateauSchedule schedule = PlateauSchedule.start(START);

@@ -43,7 +43,7 @@ class TrainingTest {
   @BeforeAll
   static void trainWithoutInterruption() throws IOException {
     dataset = new TinyDataset(TinyRecipe.SIDE, 230, 60, 2, SEED).write(folder);
-    whole = new Run(1, Optional.empty(), Integer.MAX_VALUE, 0);
+    whole = new Run(1, 2, Optional.empty(), Integer.MAX_VALUE, 0);
   }
 
   /** A training, perhaps from where another was stopped, perhaps stopped itself. */
@@ -53,7 +53,7 @@ class TrainingTest {
     final float[] parameters;
     final float[] velocities;
 
-    Run(int threads, Optional<Run> before, int stopEpoch, int stopStep) {
+    Run(int threads, int depth, Optional<Run> before, int stopEpoch, int stopStep) {
       ComputationGraph network = AlexNet.build(RECIPE.network(), SEED);
       NetworkState weights = new NetworkState(network);
       before.ifPresent(
@@ -71,8 +71,8 @@ class TrainingTest {
               }
             }
           };
-      try (ShardLoader train = loader(Split.TRAIN, threads);
-          ShardLoader validation = loader(Split.VALIDATION, threads)) {
+      try (ShardLoader train = loader(Split.TRAIN, threads, depth);
+          ShardLoader validation = loader(Split.VALIDATION, threads, depth)) {
         Training training =
             new Training(
                 RECIPE,
@@ -92,7 +92,7 @@ class TrainingTest {
     }
   }
 
-  private static ShardLoader loader(Split split, int threads) {
+  private static ShardLoader loader(Split split, int threads, int depth) {
     int crop = RECIPE.network().side();
     MeanFree meanFree =
         new MeanFree(
@@ -106,7 +106,7 @@ class TrainingTest {
         split == Split.TRAIN
             ? new TrainingView(SEED, RECIPE.side(), crop, meanFree, lighting)
             : new FixedViews(List.of(Crop.central(RECIPE.side(), crop)), meanFree),
-        new Prefetch(RECIPE.batch(), threads, 2));
+        new Prefetch(RECIPE.batch(), threads, depth));
   }
 
   @Test
@@ -123,21 +123,22 @@ class TrainingTest {
     assertThat(whole.ending).isEqualTo(Training.Ending.EPOCHS);
   }
 
-  @Test
-  void twoLoaderThreadsGiveTheSameBits() {
-    Run run = new Run(2, Optional.empty(), Integer.MAX_VALUE, 0);
-    assertSame(run);
+  /** Reference: one thread, two batches ahead. */
+  @ParameterizedTest
+  @CsvSource({"1,1", "1,7", "2,1", "2,2", "2,7", "4,12"})
+  void loaderThreadsAndPrefetchDepthGiveTheSameBits(int threads, int depth) {
+    assertSame(new Run(threads, depth, Optional.empty(), Integer.MAX_VALUE, 0));
   }
 
   /** 230 images in batches of 20: 12 steps in an epoch. After the 12th comes validation. */
   @ParameterizedTest
   @CsvSource({"0,1", "1,12", "3,7"})
   void stoppedAndResumedGivesTheSameBits(int epoch, int step) {
-    Run stopped = new Run(2, Optional.empty(), epoch, step);
+    Run stopped = new Run(2, 3, Optional.empty(), epoch, step);
     assertThat(stopped.ending).isEqualTo(Training.Ending.STOPPED);
     assertThat(stopped.state.epoch()).isEqualTo(epoch);
     assertThat(stopped.state.step()).isEqualTo(step);
-    assertSame(new Run(1, Optional.of(stopped), Integer.MAX_VALUE, 0));
+    assertSame(new Run(1, 2, Optional.of(stopped), Integer.MAX_VALUE, 0));
   }
 
   private static void assertSame(Run run) {
@@ -159,6 +160,7 @@ class TrainingTest {
         result.trainLoss(),
         result.trainError(),
         result.validation(),
+        result.decision(),
         0,
         0);
   }

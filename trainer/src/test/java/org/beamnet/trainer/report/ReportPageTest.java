@@ -15,6 +15,7 @@ import org.beamnet.schemas.manifest.ClassEntry;
 import org.beamnet.trainer.loop.EpochResult;
 import org.beamnet.trainer.loop.EpochTotals;
 import org.beamnet.trainer.loop.Evaluation;
+import org.beamnet.trainer.loop.PlateauDecision;
 import org.beamnet.trainer.loop.PlateauSchedule;
 import org.beamnet.trainer.loop.TrainingState;
 import org.beamnet.trainer.recipe.Recipe;
@@ -46,6 +47,9 @@ class ReportPageTest {
                   .getTagName())
           .isEqualTo("svg");
     }
+    if (epochs > 0) {
+      assertThat(page).contains("<td>reduced</td><td>error 3 % &lt; best &amp; rest</td>");
+    }
     if (epochs == 40) {
       // The rate fell after epochs 10, 20, 30: a dashed line for each.
       assertThat(charts.get(0).split("stroke-dasharray", -1)).hasSizeGreaterThanOrEqualTo(4);
@@ -72,6 +76,7 @@ class ReportPageTest {
               2.0 / (i + 1),
               0.5,
               new Evaluation(50, 2.5 / (i + 1), 0.8 / (i + 1), 0.1 / (i + 1)),
+              new PlateauDecision(PlateauDecision.Kind.REDUCED, "error 3 % < best & rest"),
               3,
               500));
     }

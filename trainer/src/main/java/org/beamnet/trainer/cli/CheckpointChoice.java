@@ -1,0 +1,50 @@
+package org.beamnet.trainer.cli;
+
+import java.time.Duration;
+import org.beamnet.trainer.checkpoint.CheckpointPlan;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say when a run is saved. None changes a bit of it. */
+final class CheckpointChoice {
+  private static final double MILLIS_PER_MINUTE = 60_000;
+
+  @Option(
+      names = "--checkpoint-steps",
+      paramLabel = "N",
+      description =
+          "Also save within an epoch, every N steps; later where the one before is still being"
+              + " written. Default: by time only.")
+  private @Nullable Integer steps;
+
+  @Option(
+      names = "--checkpoint-minutes",
+      paramLabel = "X",
+      description = "Also save within an epoch, every X minutes. Default: 15.")
+  private @Nullable Double minutes;
+
+  @Option(
+      names = "--keep-checkpoints",
+      paramLabel = "N",
+      description = "Keep the N newest, and always that of the best epoch. Default: 2.")
+  private @Nullable Integer kept;
+
+  /**
+   * The plan asked for.
+   *
+   * @throws UsageException if a value is out of range
+   */
+  CheckpointPlan plan() {
+    CheckpointPlan standard = CheckpointPlan.DEFAULT;
+    try {
+      return new CheckpointPlan(
+          steps == null ? standard.steps() : steps,
+          minutes == null
+              ? standard.time()
+              : Duration.ofMillis(Math.round(minutes * MILLIS_PER_MINUTE)),
+          kept == null ? standard.kept() : kept);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage() + ". 'trainer train --help' explains.");
+    }
+  }
+}
