@@ -12,6 +12,8 @@ import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.duplicates.DuplicatesTable;
+import org.beamnet.schemas.image.ImageDecoder;
+import org.beamnet.schemas.image.ResizeRule;
 import org.beamnet.schemas.manifest.ClassEntry;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.schemas.manifest.DuplicatesEntry;
@@ -49,7 +51,7 @@ public record TinyDataset(int side, int train, int validation, int shards, long 
 
   /** Writes it. */
   public Dataset write(Path root) throws IOException {
-    PixelRules rules = new PixelRules(side, ImageEncoding.RAW, "test-decode-1", "test-resize-1");
+    PixelRules rules = new PixelRules(side, ImageEncoding.RAW, ImageDecoder.ID, ResizeRule.ID);
     List<ShardRow> trainRows = rows("train", train, seed);
     List<ShardRow> validationRows = rows("validation", validation, seed + 1);
     SplitEntry trainEntry = writeSplit(root, Split.TRAIN, rules, shards, trainRows);

@@ -49,7 +49,7 @@ final class Loaders {
             seed,
             recipe.side(),
             recipe.network().side(),
-            meanFree(),
+            meanFree(recipe, statistics),
             new Lighting(recipe.lighting(), recipe.lightingDeviation(), statistics.lighting()));
     return new ShardLoader(
         dataset, index(Split.TRAIN), view, new Prefetch(recipe.batch(), threads, DEPTH));
@@ -61,19 +61,32 @@ final class Loaders {
    * @param views 1, the central crop, or 10
    */
   ShardLoader evaluation(Split split, int views) {
-    int side = recipe.side();
-    int crop = recipe.network().side();
-    List<Crop> crops = views == 1 ? List.of(Crop.central(side, crop)) : Crop.tenViews(side, crop);
-    // As many crops at a time as in a training step, whose memory is known to suffice.
-    int images = Math.max(1, recipe.batch() / crops.size());
     return new ShardLoader(
         dataset,
         index(split),
-        new FixedViews(crops, meanFree()),
-        new Prefetch(images, threads, DEPTH));
+        fixedViews(recipe, statistics, views),
+        new Prefetch(imagesAtATime(recipe, views), threads, DEPTH));
   }
 
-  private MeanFree meanFree() {
+  /**
+   * What a trained network is shown of an image.
+   *
+   * @param views 1, the central crop, or 10
+   */
+  static FixedViews fixedViews(Recipe recipe, InputStatistics statistics, int views) {
+    int side = recipe.side();
+    int crop = recipe.network().side();
+    return new FixedViews(
+        views == 1 ? List.of(Crop.central(side, crop)) : Crop.tenViews(side, crop),
+        meanFree(recipe, statistics));
+  }
+
+  /** As many crops as in a training step, whose memory is known to suffice. */
+  static int imagesAtATime(Recipe recipe, int views) {
+    return Math.max(1, recipe.batch() / views);
+  }
+
+  private static MeanFree meanFree(Recipe recipe, InputStatistics statistics) {
     return new MeanFree(
         recipe.side(),
         recipe.network().side(),

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,
+      PredictCommand.class,
       ExportCommand.class,
       ImportCommand.class,
       InspectCommand.class,
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       "  trainer inspect  --dataset=data --output=pictures    look at what the network will see",
       "  trainer train    --dataset=data --run=runs/1 --recipe=small",
       "  trainer evaluate --dataset=data --run=runs/1 --views=10",
+      "  trainer predict  --run=runs/1 picture.jpg",
       "  trainer export   --run=runs/1 --output=model.npz     for NumPy and PyTorch",
       "",
       "Exit codes: 0 done, 1 failed, 2 usage, 3 bad data, 130 interrupted and saved."

@@ -8,15 +8,13 @@ import org.beamnet.trainer.stream.Batch;
 import org.beamnet.trainer.stream.EpochOrder;
 import org.beamnet.trainer.stream.ShardLoader;
 import org.beamnet.trainer.stream.ShardStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Measures a network on a split, in the order of the files. Where an image has several views, the
- * probabilities of its views are averaged (§4.1).
+ * Measures a network on a split, in the order of the files. What counts is the opinion of a {@link
+ * Predictor}.
  */
 public final class Evaluator {
-  private final Classifier classifier;
-  private final NetworkSpec spec;
+  private final Predictor predictor;
   private final ShardLoader loader;
 
   /**
@@ -27,8 +25,7 @@ public final class Evaluator {
    * @param loader of the split, with the views to show
    */
   public Evaluator(Classifier classifier, NetworkSpec spec, ShardLoader loader) {
-    this.classifier = classifier;
-    this.spec = spec;
+    this.predictor = new Predictor(classifier, spec);
     this.loader = loader;
   }
 
@@ -48,7 +45,7 @@ public final class Evaluator {
           return Optional.empty();
         }
         Batch batch = stream.next();
-        double[][] probabilities = probabilities(batch);
+        double[][] probabilities = predictor.probabilities(batch);
         for (int i = 0; i < batch.images(); i++) {
           tally.add(probabilities[i], batch.labels()[i]);
         }
@@ -62,20 +59,5 @@ public final class Evaluator {
   /** Images of the split. */
   long images() {
     return loader.index().images();
-  }
-
-  /** [images][classes], averaged over the views. */
-  private double[][] probabilities(Batch batch) {
-    try (INDArray features = Features.of(batch, spec.side())) {
-      float[][] ofViews = classifier.probabilities(features);
-      double[][] means = new double[batch.images()][spec.classes()];
-      for (int row = 0; row < ofViews.length; row++) {
-        double[] mean = means[row / batch.viewsPerImage()];
-        for (int i = 0; i < mean.length; i++) {
-          mean[i] += ofViews[row][i] / batch.viewsPerImage();
-        }
-      }
-      return means;
-    }
   }
 }

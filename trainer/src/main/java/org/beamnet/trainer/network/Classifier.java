@@ -1,7 +1,13 @@
 package org.beamnet.trainer.network;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -22,12 +28,43 @@ public final class Classifier {
    * @return n rows of probabilities that sum to 1
    */
   public float[][] probabilities(INDArray features) {
-    INDArray output = network.outputSingle(features);
-    int classes = (int) output.size(1);
-    float[] values = FlatVector.read(output.dup('c').reshape(output.length()));
-    float[][] rows = new float[values.length / classes][];
+    return rows(network.outputSingle(features));
+  }
+
+  /**
+   * What a network makes of some images.
+   *
+   * @param probabilities n rows that sum to 1
+   * @param logits n rows, of which they are the softmax
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+  public record Scores(float[][] probabilities, float[][] logits) {}
+
+  /**
+   * Class probabilities, and the logits before the softmax.
+   *
+   * @param features [n, 3, side, side], float
+   */
+  public Scores scores(INDArray features) {
+    ComputationGraphConfiguration configuration = network.getConfiguration();
+    String output = configuration.getNetworkOutputs().get(0);
+    String top = requireNonNull(configuration.getVertexInputs().get(output)).get(0);
+    INDArray[] activations =
+        network.output(List.of(top, output), false, new INDArray[] {features}, null);
+    Layer last = network.getLayer(output);
+    INDArray logits =
+        activations[0]
+            .mmul(last.getParam(DefaultParamInitializer.WEIGHT_KEY))
+            .addiRowVector(last.getParam(DefaultParamInitializer.BIAS_KEY));
+    return new Scores(rows(activations[1]), rows(logits));
+  }
+
+  private static float[][] rows(INDArray matrix) {
+    int length = (int) matrix.size(1);
+    float[] values = FlatVector.read(matrix.dup('c').reshape(matrix.length()));
+    float[][] rows = new float[values.length / length][];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = Arrays.copyOfRange(values, i * classes, (i + 1) * classes);
+      rows[i] = Arrays.copyOfRange(values, i * length, (i + 1) * length);
     }
     return rows;
   }

@@ -8,7 +8,7 @@ import java.util.List;
  * batch is good until the next one is asked for.
  *
  * @param views direct buffer; images × views per image × [3, cropSide, cropSide], from its start
- * @param labels class index of each image
+ * @param labels class index of each image; -1 where it is not known
  * @param keys key of each image
  * @param viewsPerImage crops of one image
  */

@@ -110,7 +110,7 @@ class ExitCodeTest {
   @Test
   void helpAndVersion() {
     for (String command :
-        new String[] {"train", "evaluate", "export", "import", "inspect", "doctor"}) {
+        new String[] {"train", "evaluate", "predict", "export", "import", "inspect", "doctor"}) {
       Trainer.Outcome help = Trainer.run(command, "--help");
       assertThat(help.exitCode()).isZero();
       assertThat(help.out()).contains("Usage: trainer " + command);
