@@ -4,10 +4,10 @@
 #   loop     read, digest, decode, scale to 256, mean and covariance sums, raw shard: a plain Java loop of one thread, warm
 #   peer     the same work in Python, one thread (raw pixels appended to a file; no checksums)
 #   decode   Pillow's decoding, scaling and cutting out alone
+#   pair     two of loop at once: what the machine's second core is worth
 #   flink1   preprocess on embedded Flink, parallelism 1, start-up and JIT compilation taken off: the time of a run over COPIES times the
-#            pictures less that of a run over eight of them
-#   cold1    the plain loop over the same many pictures, cold
-#   flink2   as flink1, parallelism 2
+#            pictures less that of a run over them once
+#   flink2   the same, parallelism 2
 #
 # as images a second, and the ratios that matter.
 #
@@ -32,12 +32,9 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 images=$(find "$tiles" -type f | wc -l)
 many=$((images * copies))
-mkdir -p "$work/many" "$work/few/a" "$work/loop"
+mkdir -p "$work/many" "$work/few/a" "$work/loop" "$work/loop-a" "$work/loop-b"
 for ((copy = 0; copy < copies; copy++)); do
-  for class in "$tiles"/*/; do
-    mkdir -p "$work/many/$(basename "$class")"
-    for file in "$class"*; do cp "$file" "$work/many/$(basename "$class")/$copy-$(basename "$file")"; done
-  done
+  for class in "$tiles"/*/; do cp -r "$class" "$work/many/$copy-$(basename "$class")"; done
 done
 find "$tiles" -type f | sort | awk "NR <= 8" | xargs -I{} cp {} "$work/few/a"
 
@@ -47,22 +44,34 @@ flink() { # SOURCE PARALLELISM: seconds of the run, the JVM's start apart
   sed -n 's/^ *"seconds" : \([0-9.]*\),$/\1/p' "$work/out/provenance.json"
 }
 
-"$java" -cp "$jar" "$here/WholeJob.java" "$tiles" "$work/loop" > /dev/null # So that all files lie in the page cache.
+plain() { # FOLDER: seconds of the plain loop, warm; shards go to FOLDER
+  "$java" "${small[@]}" -cp "$jar" "$here/WholeJob.java" "$tiles" "$1" warm
+}
+
+steady() { # PARALLELISM: seconds of all pictures but the first copy of them
+  local once many
+  once=$(flink "$tiles" "$1")
+  many=$(flink "$work/many" "$1")
+  awk -v once="$once" -v many="$many" 'BEGIN { print many - once }'
+}
+
+plain "$work/loop" > /dev/null # So that all files lie in the page cache.
 for ((round = 1; round <= rounds; round++)); do
-  loop=$("$java" "${small[@]}" -cp "$jar" "$here/WholeJob.java" "$tiles" "$work/loop" warm)
+  loop=$(plain "$work/loop")
   peer=$("$python" "$here/whole_job.py" whole "$tiles" "$work/loop/raw")
   decode=$("$python" "$here/whole_job.py" decode "$tiles")
-  cold=$("$java" "${small[@]}" -cp "$jar" "$here/WholeJob.java" "$work/many" "$work/loop")
-  start1=$(flink "$work/few" 1)
-  flink1=$(flink "$work/many" 1)
-  start2=$(flink "$work/few" 2)
-  flink2=$(flink "$work/many" 2)
-  awk -v n="$images" -v m="$many" -v loop="$loop" -v peer="$peer" -v decode="$decode" -v cold="$cold" -v s1="$start1" -v f1="$flink1" -v s2="$start2" \
+  pair=$(for each in a b; do plain "$work/loop-$each" & done | sort -g | tail -n 1)
+  start=$(flink "$work/few" 1)
+  flink1=$(steady 1)
+  flink2=$(steady 2)
+  awk -v n="$images" -v m="$many" -v loop="$loop" -v peer="$peer" -v decode="$decode" -v pair="$pair" -v start="$start" -v f1="$flink1" \
     -v f2="$flink2" -v round="$round" 'BEGIN {
-      printf "round %d, images/s: loop %.0f, peer %.0f, decode %.0f, cold1 %.0f, flink1 %.0f, flink2 %.0f; start-up %.1f s\n",
-        round, n / loop, n / peer, n / decode, m / cold, m / (f1 - s1), m / (f2 - s2), s1
+      m -= n
+      printf "round %d, images/s: loop %.0f, peer %.0f, decode %.0f, pair %.0f, flink1 %.0f, flink2 %.0f; start-up %.1f s\n",
+        round, n / loop, n / peer, n / decode, 2 * n / pair, m / f1, m / f2, start
       printf "  loop to peer %.2f, loop to decode alone %.2f, flink1 to peer %.2f, flink1 to decode alone %.2f\n",
-        peer / loop, decode / loop, peer / n * m / (f1 - s1), decode / n * m / (f1 - s1)
-      printf "  time on Flink to plain loop %.2f, two cores to one %.2f\n", (f1 - s1) / cold, (f1 - s1) / (f2 - s2)
+        peer / loop, decode / loop, peer / n * m / f1, decode / n * m / f1
+      printf "  time on Flink to plain loop %.2f, two cores to one %.2f, two plain loops at once to one %.2f\n",
+        f1 / m / loop * n, f1 / f2, 2 * loop / pair
     }'
 done
