@@ -26,6 +26,20 @@ public record Dataset(Path root, Manifest manifest) {
    *     another size
    */
   public static Dataset open(Path root) {
+    Dataset dataset = openIncomplete(root);
+    for (Split split : Split.values()) {
+      dataset.manifest.split(split).shards().forEach(shard -> dataset.requireFile(shard.file()));
+    }
+    dataset.requireFile(dataset.manifest.statistics().file());
+    return dataset;
+  }
+
+  /**
+   * Opens a dataset of whose files some may be missing or damaged, which shows when they are read.
+   *
+   * @throws DatasetException if the folder is missing, or has no manifest
+   */
+  public static Dataset openIncomplete(Path root) {
     if (!Files.isDirectory(root)) {
       throw new DatasetException(
           root + ": there is no such folder. Name the folder that preprocess wrote.");
@@ -36,12 +50,7 @@ public record Dataset(Path root, Manifest manifest) {
           root
               + ": has no manifest.json, so it is not a finished dataset. Run preprocess with this output again: finished shards are kept.");
     }
-    Dataset dataset = new Dataset(root, ManifestJson.read(manifest));
-    for (Split split : Split.values()) {
-      dataset.manifest.split(split).shards().forEach(shard -> dataset.requireFile(shard.file()));
-    }
-    dataset.requireFile(dataset.manifest.statistics().file());
-    return dataset;
+    return new Dataset(root, ManifestJson.read(manifest));
   }
 
   /**

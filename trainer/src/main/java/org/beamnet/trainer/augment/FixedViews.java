@@ -1,5 +1,6 @@
 package org.beamnet.trainer.augment;
 
+import java.nio.FloatBuffer;
 import java.util.List;
 
 /** The views of an image in evaluation: the same crops of every image, colours as stored. */
@@ -34,9 +35,9 @@ public final class FixedViews implements Views {
   }
 
   @Override
-  public void write(long epoch, String key, byte[] pixels, float[] out) {
+  public void write(long epoch, String key, byte[] pixels, FloatBuffer out, int offset) {
     for (int i = 0; i < crops.size(); i++) {
-      meanFree.write(pixels, crops.get(i), NO_SHIFT, 1, out, i * length());
+      meanFree.write(pixels, crops.get(i), NO_SHIFT, 1, out, offset + i * length());
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.beamnet.trainer.augment;
 
+import java.nio.FloatBuffer;
+
 /** Subtracts the training set's mean image, pixel by pixel (§2), from a crop. */
 public final class MeanFree {
   private static final int CHANNELS = 3;
@@ -7,7 +9,13 @@ public final class MeanFree {
 
   private final int side;
   private final int cropSide;
-  private final float[] mean;
+
+  /** By channel, row by row. */
+  private final float[][] mean;
+
+  /** The same with left and right exchanged. */
+  private final float[][] mirroredMean;
+
   private final float scale;
   private final MeanRule rule;
 
@@ -21,7 +29,7 @@ public final class MeanFree {
    *
    * @param side of the stored images, in pixels
    * @param cropSide of the crops, 1 to {@code side}
-   * @param mean side × side × 3, HWC, RGB, 0 to 255; not copied
+   * @param mean side × side × 3, HWC, RGB, 0 to 255
    * @param scale what the difference is multiplied by; 1 in the paper
    * @param rule which part of the mean a crop meets
    */
@@ -38,9 +46,10 @@ public final class MeanFree {
     }
     this.side = side;
     this.cropSide = cropSide;
-    this.mean = mean;
     this.scale = scale;
     this.rule = rule;
+    this.mean = planes(mean);
+    mirroredMean = mirrored(this.mean, side);
   }
 
   /** Numbers of one crop: 3 × cropSide × cropSide. */
@@ -57,29 +66,63 @@ public final class MeanFree {
    * @param gain multiplies the shifted, mean-free pixel, besides the scale
    * @param out receives 3 × cropSide × cropSide numbers, CHW, from {@code offset} on
    */
-  public void write(byte[] pixels, Crop crop, float[] shift, float gain, float[] out, int offset) {
+  public void write(
+      byte[] pixels, Crop crop, float[] shift, float gain, FloatBuffer out, int offset) {
     float factor = scale * gain;
     boolean mirrored = crop.orientation() == Orientation.MIRRORED;
-    int step = mirrored ? -CHANNELS : CHANNELS;
-    int first = place(crop.top(), crop.left() + (mirrored ? cropSide - 1 : 0));
     boolean central = rule == MeanRule.CENTRAL;
     int border = (side - cropSide) / 2;
-    int meanStep = central ? CHANNELS : step;
-    int meanFirst = central ? place(border, border) : first;
-    int plane = cropSide * cropSide;
-    for (int row = 0; row < cropSide; row++) {
-      int from = first + place(row, 0);
-      int meanFrom = meanFirst + place(row, 0);
-      int to = offset + row * cropSide;
-      for (int column = 0; column < cropSide; column++, from += step, meanFrom += meanStep, to++) {
-        out[to] = ((pixels[from] & UINT8) - mean[meanFrom] + shift[0]) * factor;
-        out[to + plane] = ((pixels[from + 1] & UINT8) - mean[meanFrom + 1] + shift[1]) * factor;
-        out[to + 2 * plane] = ((pixels[from + 2] & UINT8) - mean[meanFrom + 2] + shift[2]) * factor;
+    // In the order that the crop is written in, so that the loops below run straight ahead.
+    float[][] planes = mirrored && !central ? mirroredMean : mean;
+    int left = mirrored ? side - cropSide - crop.left() : crop.left();
+    int meanFirst = central ? border * side + border : crop.top() * side + left;
+    int first = (crop.top() * side + crop.left() + (mirrored ? cropSide - 1 : 0)) * CHANNELS;
+    float[][] rows = new float[CHANNELS][cropSide];
+    for (int y = 0; y < cropSide; y++) {
+      part(pixels, first + y * side * CHANNELS, mirrored ? -CHANNELS : CHANNELS, rows);
+      for (int channel = 0; channel < CHANNELS; channel++) {
+        float[] row = rows[channel];
+        subtract(row, planes[channel], meanFirst + y * side, shift[channel], factor);
+        out.put(offset + (channel * cropSide + y) * cropSide, row);
       }
     }
   }
 
-  private int place(int row, int column) {
-    return (row * side + column) * CHANNELS;
+  /** Takes a row of pixels apart into its channels. */
+  private static void part(byte[] pixels, int first, int step, float[][] rows) {
+    float[] red = rows[0];
+    float[] green = rows[1];
+    float[] blue = rows[2];
+    int from = first;
+    for (int i = 0; i < red.length; i++, from += step) {
+      red[i] = pixels[from] & UINT8;
+      green[i] = pixels[from + 1] & UINT8;
+      blue[i] = pixels[from + 2] & UINT8;
+    }
+  }
+
+  /** A loop of its own, and in this form, because the compiler then takes eight values at once. */
+  private static void subtract(float[] row, float[] mean, int first, float shift, float factor) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = (row[i] - mean[first + i] + shift) * factor;
+    }
+  }
+
+  private static float[][] planes(float[] pixels) {
+    float[][] planes = new float[CHANNELS][pixels.length / CHANNELS];
+    for (int i = 0; i < pixels.length; i++) {
+      planes[i % CHANNELS][i / CHANNELS] = pixels[i];
+    }
+    return planes;
+  }
+
+  private static float[][] mirrored(float[][] planes, int side) {
+    float[][] mirrored = new float[CHANNELS][side * side];
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      for (int i = 0; i < side * side; i++) {
+        mirrored[channel][i] = planes[channel][i + side - 1 - 2 * (i % side)];
+      }
+    }
+    return mirrored;
   }
 }

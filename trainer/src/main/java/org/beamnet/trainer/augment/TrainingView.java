@@ -1,5 +1,6 @@
 package org.beamnet.trainer.augment;
 
+import java.nio.FloatBuffer;
 import org.beamnet.trainer.random.CounterRandom;
 
 /** The one view of an image in training: a random crop, perhaps mirrored, its colours shifted. */
@@ -38,7 +39,7 @@ public final class TrainingView implements Views {
   }
 
   @Override
-  public void write(long epoch, String key, byte[] pixels, float[] out) {
+  public void write(long epoch, String key, byte[] pixels, FloatBuffer out, int offset) {
     long image = CounterRandom.hash(key);
     meanFree.write(
         pixels,
@@ -46,6 +47,6 @@ public final class TrainingView implements Views {
         lighting.shift(seed, epoch, image),
         lighting.gain(),
         out,
-        0);
+        offset);
   }
 }

@@ -1,5 +1,7 @@
 package org.beamnet.trainer.augment;
 
+import java.nio.FloatBuffer;
+
 /** What the network is shown of an image: one or more crops, ready as numbers. */
 public interface Views {
   /** Crops of one image. */
@@ -14,7 +16,8 @@ public interface Views {
    * @param epoch 0-based
    * @param key of the image
    * @param pixels side × side × 3, HWC, RGB, uint8
-   * @param out receives {@code perImage() × length()} numbers from its start, CHW each
+   * @param out receives {@code perImage() × length()} numbers, CHW each
+   * @param offset of the first of them
    */
-  void write(long epoch, String key, byte[] pixels, float[] out);
+  void write(long epoch, String key, byte[] pixels, FloatBuffer out, int offset);
 }

@@ -17,6 +17,7 @@ import org.beamnet.trainer.network.Classifier;
 import org.beamnet.trainer.network.NetworkState;
 import org.beamnet.trainer.recipe.Recipe;
 import org.beamnet.trainer.report.ReportJson;
+import org.beamnet.trainer.stream.Damage;
 import org.beamnet.trainer.stream.ShardLoader;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Optional<Evaluation> evaluate(Dataset opened, Checkpoint checkpoint, Split chosen) {
     Recipe recipe = checkpoint.identity().recipe();
-    Loaders loaders = new Loaders(opened, recipe, checkpoint.statistics(), threads);
+    Loaders loaders = new Loaders(opened, recipe, checkpoint.statistics(), threads, Damage.fatal());
     try (ShardLoader loader = loaders.evaluation(chosen, views);
         Progress progress = new Progress(spec.commandLine().getErr(), recipe.epochs())) {
       ComputationGraph network = AlexNet.build(recipe.network(), checkpoint.identity().seed());

@@ -59,13 +59,12 @@ final class FilePredictor {
   List<PredictedFile> predict(List<Path> files) {
     PredictedFile[] results = new PredictedFile[files.size()];
     FloatBuffer numbers = room(files.size());
-    float[] ofImage = new float[views.perImage() * views.length()];
+    int ofImage = views.perImage() * views.length();
     List<Integer> usable = new ArrayList<>();
     for (int i = 0; i < results.length; i++) {
       String name = files.get(i).toString();
       try {
-        views.write(0, name, pixels.of(bytes(files.get(i))), ofImage);
-        numbers.put(ofImage);
+        views.write(0, name, pixels.of(bytes(files.get(i))), numbers, usable.size() * ofImage);
         usable.add(i);
       } catch (RejectedImageException e) {
         results[i] = PredictedFile.rejected(name, e);
@@ -94,7 +93,7 @@ final class FilePredictor {
     int[] labels = new int[usable.size()];
     Arrays.fill(labels, NO_LABEL);
     List<String> keys = usable.stream().map(i -> files.get(i).toString()).toList();
-    return new Batch(numbers.flip(), labels, keys, views.perImage());
+    return new Batch(numbers, labels, keys, views.perImage(), 0);
   }
 
   private static byte[] bytes(Path file) throws RejectedImageException {

@@ -11,6 +11,7 @@ import org.beamnet.trainer.augment.Lighting;
 import org.beamnet.trainer.augment.MeanFree;
 import org.beamnet.trainer.augment.TrainingView;
 import org.beamnet.trainer.recipe.Recipe;
+import org.beamnet.trainer.stream.Damage;
 import org.beamnet.trainer.stream.Prefetch;
 import org.beamnet.trainer.stream.RowGroupIndex;
 import org.beamnet.trainer.stream.ShardLoader;
@@ -24,17 +25,20 @@ final class Loaders {
   private final Recipe recipe;
   private final InputStatistics statistics;
   private final int threads;
+  private final Damage damage;
 
   /**
    * Loaders of this dataset.
    *
    * @param threads of each loader, 1 or more
+   * @param damage meets what cannot be read
    */
-  Loaders(Dataset dataset, Recipe recipe, InputStatistics statistics, int threads) {
+  Loaders(Dataset dataset, Recipe recipe, InputStatistics statistics, int threads, Damage damage) {
     this.dataset = dataset;
     this.recipe = recipe;
     this.statistics = statistics;
     this.threads = threads;
+    this.damage = damage;
   }
 
   /** A quarter of the processors, for the network needs them more. */
@@ -52,7 +56,7 @@ final class Loaders {
             meanFree(recipe, statistics),
             new Lighting(recipe.lighting(), recipe.lightingDeviation(), statistics.lighting()));
     return new ShardLoader(
-        dataset, index(Split.TRAIN), view, new Prefetch(recipe.batch(), threads, DEPTH));
+        dataset, index(Split.TRAIN), view, new Prefetch(recipe.batch(), threads, DEPTH), damage);
   }
 
   /**
@@ -65,7 +69,8 @@ final class Loaders {
         dataset,
         index(split),
         fixedViews(recipe, statistics, views),
-        new Prefetch(imagesAtATime(recipe, views), threads, DEPTH));
+        new Prefetch(imagesAtATime(recipe, views), threads, DEPTH),
+        damage);
   }
 
   /**
@@ -96,7 +101,7 @@ final class Loaders {
   }
 
   private RowGroupIndex index(Split split) {
-    RowGroupIndex index = RowGroupIndex.of(dataset, split);
+    RowGroupIndex index = RowGroupIndex.of(dataset, split, damage);
     if (index.images() == 0) {
       throw new DatasetException(
           "%s: its %s split has no image. Preprocess again with --validation or --holdOut."

@@ -71,6 +71,12 @@ final class Progress implements TrainingObserver, AutoCloseable {
         result.learningRate(),
         result.imagesPerSecond());
     out.printf("    schedule: %s%n", result.decision().reason());
+    out.printf("    time: %s%n", TimeWords.of(result.time()));
+    if (result.skipped() > 0 || result.validation().skipped() > 0) {
+      out.printf(
+          "    skipped: %d training and %d validation images that cannot be read%n",
+          result.skipped(), result.validation().skipped());
+    }
     out.flush();
   }
 

@@ -10,6 +10,8 @@ import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointPlan;
 import org.beamnet.trainer.recipe.RunIdentity;
+import org.beamnet.trainer.stream.Damage;
+import org.beamnet.trainer.stream.DamagePolicy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +83,14 @@ final class TrainCommand implements Callable<Integer> {
       description = "Threads that read and augment; they change nothing in the result.")
   private int threads = Loaders.defaultThreads();
 
+  @Option(
+      names = "--corrupt",
+      paramLabel = "WORD",
+      description =
+          "What to do about a missing shard or images that cannot be read: fail (default), or skip,"
+              + " which leaves them out of their batches and counts them in output and report.")
+  private String corrupt = DamagePolicy.FAIL.id();
+
   @ParentCommand private @Nullable TrainerCommand program;
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -97,7 +107,10 @@ final class TrainCommand implements Callable<Integer> {
               .formatted(run));
     }
     PrintWriter err = spec.commandLine().getErr();
-    Dataset opened = Dataset.open(dataset);
+    DamagePolicy policy = policy();
+    Dataset opened =
+        policy == DamagePolicy.SKIP ? Dataset.openIncomplete(dataset) : Dataset.open(dataset);
+    Damage damage = new Damage(policy, warning -> err.println("warning: " + warning));
     Optional<Checkpoint> begun =
         resume
             ? Optional.of(
@@ -114,8 +127,16 @@ final class TrainCommand implements Callable<Integer> {
     begun.ifPresent(checkpoint -> checkpoint.identity().requireSame(run.toString(), identity));
     identity.recipe().requireSide(dataset.toString(), opened.manifest().rules());
     try (TrainingRun training =
-        new TrainingRun(folder, opened, identity, input, threads, plan, begun, spec)) {
+        new TrainingRun(folder, opened, identity, input, threads, damage, plan, begun, spec)) {
       return training.run(java.util.Objects.requireNonNull(program).stop());
+    }
+  }
+
+  private DamagePolicy policy() {
+    try {
+      return DamagePolicy.parse(corrupt);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage() + ".");
     }
   }
 }

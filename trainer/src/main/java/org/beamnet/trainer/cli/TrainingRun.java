@@ -21,6 +21,7 @@ import org.beamnet.trainer.network.TrainingStep;
 import org.beamnet.trainer.recipe.Recipe;
 import org.beamnet.trainer.recipe.RunIdentity;
 import org.beamnet.trainer.report.Environment;
+import org.beamnet.trainer.stream.Damage;
 import org.beamnet.trainer.stream.ShardLoader;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +40,7 @@ final class TrainingRun implements AutoCloseable {
   /**
    * Wires it.
    *
+   * @param damage meets what cannot be read
    * @param plan when checkpoints are saved
    * @param begun where to go on
    * @param command gives what was typed, and takes the output
@@ -49,6 +51,7 @@ final class TrainingRun implements AutoCloseable {
       RunIdentity identity,
       InputStatistics statistics,
       int threads,
+      Damage damage,
       CheckpointPlan plan,
       Optional<Checkpoint> begun,
       CommandSpec command)
@@ -57,7 +60,7 @@ final class TrainingRun implements AutoCloseable {
     this.identity = identity;
     out = command.commandLine().getOut();
     Recipe recipe = identity.recipe();
-    Loaders loaders = new Loaders(dataset, recipe, statistics, threads);
+    Loaders loaders = new Loaders(dataset, recipe, statistics, threads, damage);
     loader = loaders.training(identity.seed());
     validation = loaders.evaluation(Split.VALIDATION, 1);
     ComputationGraph network = AlexNet.build(recipe.network(), identity.seed());

@@ -10,7 +10,8 @@ package org.beamnet.trainer.loop;
  * @param trainError fraction of them that were not right
  * @param validation on the validation split, after it
  * @param decision what the schedule made of it
- * @param trainSeconds spent on its steps
+ * @param skipped training images left out because they could not be read
+ * @param time where it went
  * @param imagesPerSecond of training
  */
 public record EpochResult(
@@ -20,5 +21,6 @@ public record EpochResult(
     double trainError,
     Evaluation validation,
     PlateauDecision decision,
-    double trainSeconds,
+    long skipped,
+    TimeSpent time,
     double imagesPerSecond) {}

@@ -8,19 +8,26 @@ import org.beamnet.trainer.network.TrainingStep;
  * @param loss sum over images, in nats
  * @param correct images that were right
  * @param images trained on
- * @param seconds spent
+ * @param skipped images left out because they could not be read
+ * @param time where it went
  */
-public record EpochTotals(double loss, long correct, long images, double seconds) {
+public record EpochTotals(double loss, long correct, long images, long skipped, TimeSpent time) {
   /** Before the first step. */
-  public static final EpochTotals NONE = new EpochTotals(0, 0, 0, 0);
+  public static final EpochTotals NONE = new EpochTotals(0, 0, 0, 0, TimeSpent.NONE);
 
   /** With one more step. */
-  EpochTotals plus(TrainingStep.Result step, double stepSeconds) {
+  EpochTotals plus(TrainingStep.Result step, int skippedImages) {
     return new EpochTotals(
         loss + step.loss() * step.images(),
         correct + step.correct(),
         images + step.images(),
-        seconds + stepSeconds);
+        skipped + skippedImages,
+        time);
+  }
+
+  /** With more time spent. */
+  EpochTotals plus(TimeSpent more) {
+    return new EpochTotals(loss, correct, images, skipped, time.plus(more));
   }
 
   /** Mean cross entropy, in nats. */
@@ -33,8 +40,8 @@ public record EpochTotals(double loss, long correct, long images, double seconds
     return 1 - (double) correct / images;
   }
 
-  /** Images in a second. */
+  /** Images in a second of training; validation is not counted. */
   public double imagesPerSecond() {
-    return images / seconds;
+    return images / (time.total() - time.validating());
   }
 }

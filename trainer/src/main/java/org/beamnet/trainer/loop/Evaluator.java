@@ -45,6 +45,10 @@ public final class Evaluator {
           return Optional.empty();
         }
         Batch batch = stream.next();
+        tally.skip(batch.skipped());
+        if (batch.images() == 0) {
+          continue;
+        }
         double[][] probabilities = predictor.probabilities(batch);
         for (int i = 0; i < batch.images(); i++) {
           tally.add(probabilities[i], batch.labels()[i]);

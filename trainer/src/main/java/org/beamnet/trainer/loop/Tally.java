@@ -1,5 +1,7 @@
 package org.beamnet.trainer.loop;
 
+import org.beamnet.schemas.DatasetException;
+
 /** Adds up an evaluation, image by image. */
 final class Tally {
   private static final int FIVE = 5;
@@ -8,6 +10,7 @@ final class Tally {
   private static final double SMALLEST = Float.MIN_NORMAL;
 
   private long images;
+  private long skipped;
   private double loss;
   private long top1Wrong;
   private long top5Wrong;
@@ -25,12 +28,24 @@ final class Tally {
     top5Wrong += rank >= FIVE ? 1 : 0;
   }
 
+  /** Counts images that could not be shown. */
+  void skip(int count) {
+    skipped += count;
+  }
+
+  /**
+   * What it comes to.
+   *
+   * @throws DatasetException if there was no image
+   */
   Evaluation total() {
     if (images == 0) {
-      throw new IllegalStateException("images: must be one or more");
+      throw new DatasetException(
+          "no image of the split can be read, %d were skipped. Restore its shards, or preprocess again."
+              .formatted(skipped));
     }
     return new Evaluation(
-        images, loss / images, (double) top1Wrong / images, (double) top5Wrong / images);
+        images, skipped, loss / images, (double) top1Wrong / images, (double) top5Wrong / images);
   }
 
   /** Classes ahead of the label; of equals, the lower index is ahead. */

@@ -3,10 +3,12 @@ package org.beamnet.trainer.loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.beamnet.schemas.DatasetException;
 import org.beamnet.trainer.network.TrainingStep;
 import org.beamnet.trainer.recipe.Recipe;
 import org.beamnet.trainer.stream.Batch;
 import org.beamnet.trainer.stream.EpochOrder;
+import org.beamnet.trainer.stream.LoadTime;
 import org.beamnet.trainer.stream.ShardLoader;
 import org.beamnet.trainer.stream.ShardStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,6 +20,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Training {
   private static final double NANOS = 1e9;
+
+  /** Of a batch whose images were all left out. */
+  private static final TrainingStep.Result NO_STEP = new TrainingStep.Result(0, 0, 0);
 
   /** How a run ended. */
   public enum Ending {
@@ -75,19 +80,20 @@ public final class Training {
    *
    * @param stop ends it after the step at hand
    * @throws TrainingFailure if the loss is no number any more
-   * @throws org.beamnet.schemas.DatasetException if a shard is damaged
+   * @throws DatasetException if a shard is damaged, and damage is not to be skipped
    */
   public Ending run(StopSignal stop) {
     while (!state.schedule().finished() && state.epoch() < recipe.epochs()) {
       step.learningRate(state.schedule().learningRate());
-      Optional<Evaluation> validation =
-          trainEpoch(stop) ? evaluator.evaluate(stop, this::validated) : Optional.empty();
+      Optional<Evaluation> validation = trainEpoch(stop) ? validate(stop) : Optional.empty();
       if (validation.isEmpty()) {
         observers.forEach(observer -> observer.onStop(state));
         return Ending.STOPPED;
       }
       state = finishEpoch(validation.get());
+      long start = System.nanoTime();
       observers.forEach(observer -> observer.onEpoch(state));
+      spend(new TimeSpent(0, 0, (System.nanoTime() - start) / NANOS, 0, LoadTime.NONE));
     }
     return state.schedule().finished() ? Ending.PLATEAU : Ending.EPOCHS;
   }
@@ -96,26 +102,55 @@ public final class Training {
   private boolean trainEpoch(StopSignal stop) {
     EpochOrder order =
         EpochOrder.shuffled(loader.index(), seed, state.epoch(), recipe.shuffleWindow());
+    LoadTime loaded = loader.time();
     try (ShardStream stream = loader.open(order, state.epoch(), state.step())) {
-      long before = System.nanoTime();
       while (stream.hasNext()) {
         if (stop.isRaised()) {
           return false;
         }
-        TrainingStep.Result result = train(stream.next());
-        long now = System.nanoTime();
+        long start = System.nanoTime();
+        Batch batch = stream.next();
+        long ready = System.nanoTime();
+        TrainingStep.Result result = batch.images() == 0 ? NO_STEP : train(batch);
+        long done = System.nanoTime();
+        LoadTime loading = loader.time().minus(loaded);
+        loaded = loaded.plus(loading);
+        EpochTotals totals =
+            state
+                .totals()
+                .plus(result, batch.skipped())
+                .plus(
+                    new TimeSpent((ready - start) / NANOS, (done - ready) / NANOS, 0, 0, loading));
         state =
             new TrainingState(
-                state.epoch(),
-                state.step() + 1,
-                state.schedule(),
-                state.totals().plus(result, (now - before) / NANOS),
-                state.history());
-        before = now;
+                state.epoch(), state.step() + 1, state.schedule(), totals, state.history());
         observers.forEach(observer -> observer.onStep(state, order.images()));
+        spend(new TimeSpent(0, 0, (System.nanoTime() - done) / NANOS, 0, LoadTime.NONE));
       }
-      return true;
     }
+    if (state.totals().images() == 0) {
+      throw new DatasetException(
+          "no training image can be read, %d were skipped. Restore the shards, or preprocess again."
+              .formatted(state.totals().skipped()));
+    }
+    return true;
+  }
+
+  private Optional<Evaluation> validate(StopSignal stop) {
+    long start = System.nanoTime();
+    Optional<Evaluation> validation = evaluator.evaluate(stop, this::validated);
+    spend(new TimeSpent(0, 0, 0, (System.nanoTime() - start) / NANOS, LoadTime.NONE));
+    return validation;
+  }
+
+  private void spend(TimeSpent more) {
+    state =
+        new TrainingState(
+            state.epoch(),
+            state.step(),
+            state.schedule(),
+            state.totals().plus(more),
+            state.history());
   }
 
   private TrainingStep.Result train(Batch batch) {
@@ -147,7 +182,8 @@ public final class Training {
             validation,
             PlateauDecision.of(
                 recipe.plateau(), state.schedule(), validation.top1Error(), schedule),
-            totals.seconds(),
+            totals.skipped(),
+            totals.time(),
             totals.imagesPerSecond()));
     return new TrainingState(state.epoch() + 1, 0, schedule, EpochTotals.NONE, history);
   }

@@ -4,7 +4,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.beamnet.trainer.loop.EpochResult;
+import org.beamnet.trainer.loop.TimeSpent;
 import org.beamnet.trainer.network.ConvolutionSpec;
 
 /**
@@ -215,6 +217,8 @@ final class ReportPage {
     }
     html.append("</table></div>\n");
     addDecisions();
+    addTimes();
+    addSkipped();
   }
 
   private void addDecisions() {
@@ -232,6 +236,59 @@ final class ReportPage {
                         result.decision().kind().name().toLowerCase(Locale.ROOT),
                         result.decision().reason()))
             .toList());
+  }
+
+  private void addTimes() {
+    if (report.history().isEmpty()) {
+      return;
+    }
+    html.append("<h2>Where the time went, in seconds</h2>\n");
+    addTable(
+        List.of(
+            "epoch",
+            "waiting for data",
+            "forward, backward",
+            "validation",
+            "checkpoints",
+            "loader: read",
+            "decode",
+            "augment"),
+        report.history().stream()
+            .map(
+                result -> {
+                  TimeSpent time = result.time();
+                  return Stream.concat(
+                          Stream.of(Integer.toString(result.epoch())),
+                          Stream.of(
+                                  time.waiting(),
+                                  time.stepping(),
+                                  time.validating(),
+                                  time.saving(),
+                                  time.loading().read(),
+                                  time.loading().decode(),
+                                  time.loading().augment())
+                              .map(seconds -> format("%.2f", seconds)))
+                      .toList();
+                })
+            .toList());
+    html.append("<p class=\"soft\">The loader's threads work beside the one that trains.</p>\n");
+  }
+
+  private void addSkipped() {
+    List<List<String>> rows =
+        report.history().stream()
+            .filter(result -> result.skipped() > 0 || result.validation().skipped() > 0)
+            .map(
+                result ->
+                    List.of(
+                        Integer.toString(result.epoch()),
+                        Long.toString(result.skipped()),
+                        Long.toString(result.validation().skipped())))
+            .toList();
+    if (!rows.isEmpty()) {
+      html.append("<h2>Images skipped because they cannot be read</h2>\n");
+      addTable(List.of("epoch", "training", "validation"), rows);
+    }
   }
 
   private static String accuracy(double error) {

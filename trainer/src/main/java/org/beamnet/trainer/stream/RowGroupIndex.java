@@ -3,10 +3,12 @@ package org.beamnet.trainer.stream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.schemas.manifest.ShardEntry;
 import org.beamnet.schemas.shard.ShardReader;
+import org.beamnet.schemas.shard.ShardWriter;
 
 /** The row groups of a split in the order of the files, and the images numbered through them. */
 public final class RowGroupIndex {
@@ -30,11 +32,33 @@ public final class RowGroupIndex {
    * @throws org.beamnet.schemas.DatasetException if a shard is damaged or not the manifest's
    */
   public static RowGroupIndex of(Dataset dataset, Split split) {
+    return of(dataset, split, Damage.fatal());
+  }
+
+  /**
+   * Of a split, some of whose shards may be missing or damaged: these have the row groups that the
+   * format prescribes for as many images as the manifest says, so that every other image keeps its
+   * number and an epoch its order.
+   *
+   * @param damage meets shards that cannot be opened
+   */
+  public static RowGroupIndex of(Dataset dataset, Split split, Damage damage) {
     List<RowGroupRef> groups = new ArrayList<>();
     for (ShardEntry shard : dataset.manifest().split(split).shards()) {
       try (ShardReader reader = dataset.openShard(shard)) {
         for (int i = 0; i < reader.rowGroupCount(); i++) {
           groups.add(new RowGroupRef(shard, i, reader.rowCount(i)));
+        }
+      } catch (DatasetException e) {
+        int rows = Math.toIntExact(shard.rows());
+        damage.meet(e, rows);
+        for (int first = 0; first < rows; first += ShardWriter.IMAGES_PER_ROW_GROUP) {
+          int left = rows - first;
+          groups.add(
+              new RowGroupRef(
+                  shard,
+                  first / ShardWriter.IMAGES_PER_ROW_GROUP,
+                  Math.min(left, ShardWriter.IMAGES_PER_ROW_GROUP)));
         }
       }
     }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,8 @@ public final class ShardLoader implements AutoCloseable {
   private final RowGroupIndex index;
   private final Views views;
   private final Prefetch prefetch;
+  private final Damage damage;
+  private final LoadClock clock = new LoadClock();
   private final StoredPixels pixels;
   private final int classes;
   private final List<FloatBuffer> ring = new ArrayList<>();
@@ -39,10 +42,25 @@ public final class ShardLoader implements AutoCloseable {
    * @param prefetch how much is read ahead, by how many threads
    */
   public ShardLoader(Dataset dataset, RowGroupIndex index, Views views, Prefetch prefetch) {
+    this(dataset, index, views, prefetch, Damage.fatal());
+  }
+
+  /**
+   * A loader of some row groups, some of which may be damaged.
+   *
+   * @param dataset holds the shards
+   * @param index the row groups
+   * @param views what the network is shown of each image
+   * @param prefetch how much is read ahead, by how many threads
+   * @param damage meets what cannot be read
+   */
+  public ShardLoader(
+      Dataset dataset, RowGroupIndex index, Views views, Prefetch prefetch, Damage damage) {
     this.dataset = dataset;
     this.index = index;
     this.views = views;
     this.prefetch = prefetch;
+    this.damage = damage;
     pixels = new StoredPixels(dataset.manifest().rules());
     classes = dataset.manifest().classes().size();
     int bytes =
@@ -79,6 +97,11 @@ public final class ShardLoader implements AutoCloseable {
     return new ShardStream(this, order, epoch, firstBatch);
   }
 
+  /** What its threads have been busy with so far. */
+  public LoadTime time() {
+    return clock.total();
+  }
+
   @Override
   public void close() {
     threads.shutdownNow();
@@ -92,31 +115,55 @@ public final class ShardLoader implements AutoCloseable {
     return threads;
   }
 
+  /** Its images, or none if it is damaged and to be skipped. */
   List<ShardRow> read(RowGroupRef group) {
+    long start = System.nanoTime();
     try (ShardReader reader = dataset.openShard(group.shard())) {
       return reader.readRowGroup(group.rowGroup());
+    } catch (DatasetException e) {
+      damage.meet(e, group.rows());
+      return List.of();
+    } finally {
+      clock.addRead(System.nanoTime() - start);
     }
   }
 
-  /** Makes the batch of {@code number} of these rows. */
-  Batch make(int number, List<ShardRow> rows, long epoch) {
+  /**
+   * Makes the batch of {@code number} of these rows.
+   *
+   * @param missing images that should be in it but could not be read
+   */
+  Batch make(int number, List<ShardRow> rows, int missing, long epoch) {
     FloatBuffer target = ring.get(number % ring.size());
     int numbers = views.perImage() * views.length();
-    float[] image = new float[numbers];
     int[] labels = new int[rows.size()];
     List<String> keys = new ArrayList<>(rows.size());
-    for (int i = 0; i < rows.size(); i++) {
-      ShardRow row = rows.get(i);
-      if (row.label() >= classes) {
-        throw new DatasetException(
-            "%s: image %s has label %d, the manifest has %d classes. Preprocess again."
-                .formatted(dataset.root(), row.key(), row.label(), classes));
+    for (ShardRow row : rows) {
+      long start = System.nanoTime();
+      byte[] image;
+      try {
+        requireLabel(row);
+        image = pixels.of(row);
+      } catch (DatasetException e) {
+        damage.meet(e, 1);
+        continue;
       }
-      views.write(epoch, row.key(), pixels.of(row), image);
-      target.put(i * numbers, image);
-      labels[i] = row.label();
+      long decoded = System.nanoTime();
+      views.write(epoch, row.key(), image, target, keys.size() * numbers);
+      clock.addDecode(decoded - start);
+      clock.addAugment(System.nanoTime() - decoded);
+      labels[keys.size()] = row.label();
       keys.add(row.key());
     }
-    return new Batch(target, labels, keys, views.perImage());
+    int skipped = missing + rows.size() - keys.size();
+    return new Batch(target, Arrays.copyOf(labels, keys.size()), keys, views.perImage(), skipped);
+  }
+
+  private void requireLabel(ShardRow row) {
+    if (row.label() >= classes) {
+      throw new DatasetException(
+          "%s: image %s has label %d, the manifest has %d classes. Preprocess again."
+              .formatted(dataset.root(), row.key(), row.label(), classes));
+    }
   }
 }

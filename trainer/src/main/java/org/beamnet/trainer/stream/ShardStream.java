@@ -117,9 +117,12 @@ public final class ShardStream implements AutoCloseable {
                 all -> {
                   List<ShardRow> images = new ArrayList<>(groups.size());
                   for (int i = 0; i < groups.size(); i++) {
-                    images.add(groups.get(i).join().get(rows.get(i)));
+                    List<ShardRow> group = groups.get(i).join();
+                    if (!group.isEmpty()) {
+                      images.add(group.get(rows.get(i)));
+                    }
                   }
-                  return loader.make(number, images, epoch);
+                  return loader.make(number, images, groups.size() - images.size(), epoch);
                 },
                 loader.threads()));
   }

@@ -14,8 +14,10 @@ import org.beamnet.trainer.loop.EpochTotals;
 import org.beamnet.trainer.loop.Evaluation;
 import org.beamnet.trainer.loop.PlateauDecision;
 import org.beamnet.trainer.loop.PlateauSchedule;
+import org.beamnet.trainer.loop.TimeSpent;
 import org.beamnet.trainer.loop.TrainingState;
 import org.beamnet.trainer.recipe.RunIdentity;
+import org.beamnet.trainer.stream.LoadTime;
 
 /** Checkpoints of no training, with numbers of every kind. */
 final class Checkpoints {
@@ -44,9 +46,10 @@ final class Checkpoints {
               0.01,
               2.25,
               0.5,
-              new Evaluation(60, 1.5, errors[i], 0.01),
+              new Evaluation(60, 0, 1.5, errors[i], 0.01),
               new PlateauDecision(PlateauDecision.Kind.WAITED, "why"),
-              3.5,
+              64,
+              new TimeSpent(0.5, 1, 2, 3, LoadTime.NONE),
               70));
     }
     return new Checkpoint(
@@ -62,7 +65,7 @@ final class Checkpoints {
             errors.length,
             step,
             new PlateauSchedule(0.001, 0.25, 1, 1, false),
-            new EpochTotals(12.5, 3, 40, 0.25),
+            new EpochTotals(12.5, 3, 40, 2, new TimeSpent(0.25, 1, 2, 3, new LoadTime(4, 5, 6))),
             history),
         new InputStatistics(
             new PixelRules(TinyRecipe.SIDE, ImageEncoding.JPEG, "d-1", "r-1"),

@@ -88,6 +88,7 @@ class ExitCodeTest {
     assertRefused(train(data, "--checkpoint-steps=0"), ExitCode.USAGE, "must be 1 or more, was 0");
     assertRefused(train(data, "--checkpoint-minutes=0"), ExitCode.USAGE, "must be above 0");
     assertRefused(train(data, "--keep-checkpoints=0"), ExitCode.USAGE, "must be 1 or more");
+    assertRefused(train(data, "--corrupt=ignore"), ExitCode.USAGE, "must be fail or skip");
     assertRefused(train(data, "--threads=0"), ExitCode.USAGE, "threads: must be 1 or more");
     assertRefused(evaluate("--views=3"), ExitCode.USAGE, "views: must be 1 or 10, was 3");
     assertRefused(evaluate("--split=test"), ExitCode.USAGE, "train or validation");

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.beamnet.schemas.DatasetLayout;
+import org.beamnet.schemas.Split;
 import org.beamnet.trainer.TinyDataset;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointFile;
@@ -165,6 +167,34 @@ class TrainCommandTest {
         ExitCode.FAILED,
         "full/checkpoints: a checkpoint cannot be written (java.nio.file.FileAlreadyExistsException",
         "--resume");
+  }
+
+  @Test
+  void damagedDataAreSkippedOnlyIfAskedAndNeverSilently() throws IOException {
+    Path broken = folder.resolve("broken");
+    new TinyDataset(32, 120, 30, 2, 1).write(broken);
+    Files.delete(broken.resolve(DatasetLayout.shard(Split.TRAIN, 1, 2)));
+    String[] arguments = {
+      "train",
+      "--dataset=" + broken,
+      "--run=" + folder.resolve("holes"),
+      "--recipe=small",
+      "--epochs=1"
+    };
+    assertRefused(Trainer.run(arguments), ExitCode.BAD_DATA, "shard-00001-of-00002", "is missing");
+    Trainer.Outcome outcome =
+        Trainer.run(
+            Stream.concat(Stream.of(arguments), Stream.of("--corrupt=skip"))
+                .toArray(String[]::new));
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.err())
+        .contains("warning: ", "shard-00001-of-00002", "Skipped: 60 images in every pass.");
+    assertThat(outcome.out()).contains("skipped: 60 training and 0 validation images");
+    assertThat(outcome.out()).contains("time: wait ", "validation ", "loader threads: read ");
+    assertThat(folder.resolve("holes/report.json")).content().contains("\"skipped\" : 60");
+    assertThat(folder.resolve("holes/report.html"))
+        .content()
+        .contains("Images skipped because they cannot be read", "Where the time went");
   }
 
   @Test

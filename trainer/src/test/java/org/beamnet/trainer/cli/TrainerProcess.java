@@ -75,7 +75,7 @@ record TrainerProcess(Path folder) {
     for (int i = 0; i < expected.state().history().size(); i++) {
       assertThat(found.state().history().get(i))
           .usingRecursiveComparison()
-          .ignoringFields("trainSeconds", "imagesPerSecond")
+          .ignoringFields("time", "imagesPerSecond")
           .isEqualTo(expected.state().history().get(i));
     }
     assertThat(found.parameters()).isEqualTo(expected.parameters());

@@ -161,7 +161,8 @@ class TrainingTest {
         result.trainError(),
         result.validation(),
         result.decision(),
-        0,
+        result.skipped(),
+        TimeSpent.NONE,
         0);
   }
 }

@@ -17,9 +17,11 @@ import org.beamnet.trainer.loop.EpochTotals;
 import org.beamnet.trainer.loop.Evaluation;
 import org.beamnet.trainer.loop.PlateauDecision;
 import org.beamnet.trainer.loop.PlateauSchedule;
+import org.beamnet.trainer.loop.TimeSpent;
 import org.beamnet.trainer.loop.TrainingState;
 import org.beamnet.trainer.recipe.Recipe;
 import org.beamnet.trainer.recipe.RunIdentity;
+import org.beamnet.trainer.stream.LoadTime;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,6 +50,8 @@ class ReportPageTest {
           .isEqualTo("svg");
     }
     if (epochs > 0) {
+      assertThat(page.contains("Images skipped")).isEqualTo(epochs > 1);
+      assertThat(page).contains("<td>1</td><td>1.00</td><td>2.00</td><td>4.00</td><td>3.00</td>");
       assertThat(page).contains("<td>reduced</td><td>error 3 % &lt; best &amp; rest</td>");
     }
     if (epochs == 40) {
@@ -75,9 +79,10 @@ class ReportPageTest {
               0.01 * Math.pow(10, -(i / 10)),
               2.0 / (i + 1),
               0.5,
-              new Evaluation(50, 2.5 / (i + 1), 0.8 / (i + 1), 0.1 / (i + 1)),
+              new Evaluation(50, 0, 2.5 / (i + 1), 0.8 / (i + 1), 0.1 / (i + 1)),
               new PlateauDecision(PlateauDecision.Kind.REDUCED, "error 3 % < best & rest"),
-              3,
+              i == 1 ? 64 : 0,
+              new TimeSpent(1, 2, 3, 4, new LoadTime(5, 6, 7)),
               500));
     }
     return RunReport.of(

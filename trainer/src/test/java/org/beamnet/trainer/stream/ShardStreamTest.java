@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Split;
@@ -129,6 +130,60 @@ class ShardStreamTest {
                     0))
         .withMessageContaining("shard-00001-of-00003")
         .withMessageContaining("damaged");
+  }
+
+  /** One row group of the second shard is damaged, the third shard is gone. */
+  @ParameterizedTest
+  @CsvSource({"1,1", "2,3"})
+  void damageIsSkippedAndCounted(int threads, int depth) throws IOException {
+    Path copy = folder.resolve("skipped" + threads);
+    new TinyDataset(SIDE, 700, 40, 3, SEED).write(copy);
+    Path shard = copy.resolve(DatasetLayout.shard(Split.TRAIN, 1, 3));
+    byte[] bytes = Files.readAllBytes(shard);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(shard, bytes);
+    Files.delete(copy.resolve(DatasetLayout.shard(Split.TRAIN, 2, 3)));
+
+    List<String> warnings = new CopyOnWriteArrayList<>();
+    Dataset opened = Dataset.openIncomplete(copy);
+    Damage damage = new Damage(DamagePolicy.SKIP, warnings::add);
+    RowGroupIndex index = RowGroupIndex.of(opened, Split.TRAIN, damage);
+    assertThat(index.images()).isEqualTo(700);
+    List<Seen> reference = train(1, 2, 0, 0);
+    for (int round = 0; round < 2; round++) {
+      List<Seen> seen = new ArrayList<>();
+      int skipped = 0;
+      try (ShardLoader loader =
+              new ShardLoader(opened, index, views(), new Prefetch(BATCH, threads, depth), damage);
+          ShardStream stream = loader.open(EpochOrder.shuffled(index, SEED, 0, 2), 0, 0)) {
+        while (stream.hasNext()) {
+          Batch batch = stream.next();
+          assertThat(batch.images() + batch.skipped()).isEqualTo(BATCH);
+          seen.add(Seen.of(batch));
+          skipped += batch.skipped();
+        }
+      }
+      // 234 images of the shard that is gone, and a row group of 64.
+      assertThat(skipped).isEqualTo(234 + 64);
+      // What is left has the place, and the numbers, that it had.
+      assertThat(seen).hasSameSizeAs(reference);
+      for (int i = 0; i < seen.size(); i++) {
+        Seen whole = reference.get(i);
+        Seen left = seen.get(i);
+        assertThat(whole.keys().stream().filter(left.keys()::contains).toList())
+            .isEqualTo(left.keys());
+        int numbers = 3 * CROP * CROP;
+        for (int image = 0; image < left.keys().size(); image++) {
+          int place = whole.keys().indexOf(left.keys().get(image));
+          assertThat(left.numbers().subList(image * numbers, (image + 1) * numbers))
+              .isEqualTo(whole.numbers().subList(place * numbers, (place + 1) * numbers));
+        }
+      }
+    }
+    assertThat(warnings).hasSize(2).doesNotHaveDuplicates();
+    assertThat(String.join("\n", warnings))
+        .contains("shard-00001-of-00003", "damaged", "Skipped: 64 images in every pass.")
+        .contains("shard-00002-of-00003", "there is no such file");
   }
 
   private static List<Seen> train(int threads, int depth, long epoch, int firstBatch) {

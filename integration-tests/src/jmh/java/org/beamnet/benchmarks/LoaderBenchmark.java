@@ -1,0 +1,116 @@
+package org.beamnet.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.beamnet.schemas.ImageEncoding;
+import org.beamnet.schemas.Split;
+import org.beamnet.schemas.image.ImageDecoder;
+import org.beamnet.schemas.image.RejectedImageException;
+import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.statistics.LightingBasis;
+import org.beamnet.trainer.augment.Lighting;
+import org.beamnet.trainer.augment.LightingMode;
+import org.beamnet.trainer.augment.MeanFree;
+import org.beamnet.trainer.augment.TrainingView;
+import org.beamnet.trainer.stream.EpochOrder;
+import org.beamnet.trainer.stream.Prefetch;
+import org.beamnet.trainer.stream.RowGroupIndex;
+import org.beamnet.trainer.stream.ShardLoader;
+import org.beamnet.trainer.stream.ShardStream;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * The loader without a network: images a second that one thread reads, checks, decodes, crops,
+ * mirrors, lights and subtracts the mean of, as recipe paper has them; and of the same pictures,
+ * what the decoder alone does. Files are in the page cache.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class LoaderBenchmark {
+  private static final int CROP = 224;
+  private static final int BATCH = 128;
+
+  @Param public ImageEncoding encoding = ImageEncoding.RAW;
+
+  private final ImageDecoder decoder = new ImageDecoder();
+  private List<byte[]> pictures = List.of();
+  private Path root = Path.of("");
+  private @Nullable ShardLoader loader;
+  private int epoch;
+
+  @Setup
+  public void write() throws IOException {
+    root = Files.createTempDirectory("beamnet-loader");
+    Dataset dataset = LoaderDataset.write(root, encoding);
+    pictures = LoaderDataset.pictures(ImageEncoding.JPEG);
+    float[] mean = new float[LoaderDataset.SIDE * LoaderDataset.SIDE * 3];
+    LightingBasis basis =
+        new LightingBasis(
+            new double[] {.2175, .0188, .0045},
+            new double[][] {{1, 0, 0}, {0, 0.6, -0.8}, {0, 0.8, 0.6}});
+    loader =
+        new ShardLoader(
+            dataset,
+            RowGroupIndex.of(dataset, Split.TRAIN),
+            new TrainingView(
+                1,
+                LoaderDataset.SIDE,
+                CROP,
+                new MeanFree(LoaderDataset.SIDE, CROP, mean, 1),
+                new Lighting(LightingMode.PAPER, 0.1, basis)),
+            new Prefetch(BATCH, 1, 3));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(LoaderDataset.IMAGES)
+  public long load() {
+    ShardLoader opened = Objects.requireNonNull(loader);
+    EpochOrder order = EpochOrder.shuffled(opened.index(), 1, epoch, 16);
+    long images = 0;
+    try (ShardStream stream = opened.open(order, epoch++, 0)) {
+      while (stream.hasNext()) {
+        images += stream.next().images();
+      }
+    }
+    return images;
+  }
+
+  /** The decoder by itself, one thread. */
+  @Benchmark
+  @OperationsPerInvocation(LoaderDataset.IMAGES)
+  public long decodeAlone() throws RejectedImageException {
+    long bytes = 0;
+    for (int i = 0; i < LoaderDataset.IMAGES; i++) {
+      bytes += decoder.decode(pictures.get(i % pictures.size())).pixels().length;
+    }
+    return bytes;
+  }
+
+  @TearDown
+  public void delete() throws IOException {
+    Objects.requireNonNull(loader).close();
+    System.out.printf("%nbusy: %s%n", Objects.requireNonNull(loader).time());
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
