@@ -7,16 +7,13 @@ import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -96,26 +93,12 @@ public final class AlexNet {
       append("lrn" + number, new CrossChannelNormalization(spec.normalization()));
     }
     if (convolution.tail() != Tail.NOTHING) {
-      append(
-          "pool" + number,
-          new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-              .kernelSize(spec.poolWindow(), spec.poolWindow())
-              .stride(spec.poolStride(), spec.poolStride())
-              .convolutionMode(ConvolutionMode.Truncate)
-              .dataFormat(CNN2DFormat.NCHW)
-              .build());
+      append("pool" + number, new OverlappingPooling(spec.poolWindow(), spec.poolStride()));
     }
   }
 
   private void addHidden(int number, DenseSpec dense) {
-    append(
-        "fc" + number,
-        new DenseLayer.Builder()
-            .nOut(dense.units())
-            .activation(activation)
-            .weightInit(new NormalDistribution(0, dense.start().deviation()))
-            .biasInit(dense.start().bias())
-            .build());
+    append("fc" + number, new FullyConnected(dense, activation.getActivationFunction()));
     if (spec.dropout() > 0) {
       // Deeplearning4j's argument is the probability to keep; kept units are scaled up in training.
       append("drop" + number, new DropoutLayer.Builder(1 - spec.dropout()).build());

@@ -2,6 +2,7 @@ package org.beamnet.trainer.network;
 
 import java.util.Collection;
 import java.util.List;
+import org.beamnet.trainer.onednn.OneDnn;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -9,6 +10,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.layers.AbstractLayer;
 import org.deeplearning4j.nn.params.EmptyParamInitializer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,10 @@ public final class CrossChannelNormalization extends Layer {
       INDArray parameters,
       boolean initializeParameters,
       DataType type) {
-    CrossChannelNormalizationLayer layer = new CrossChannelNormalizationLayer(configuration, type);
+    AbstractLayer<CrossChannelNormalization> layer =
+        OneDnn.runs(type)
+            ? new OneDnnNormalizationLayer(configuration, type)
+            : new CrossChannelNormalizationLayer(configuration, type);
     layer.setListeners(listeners);
     layer.setIndex(index);
     layer.setConf(configuration);

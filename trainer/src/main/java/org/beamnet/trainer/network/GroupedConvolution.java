@@ -2,6 +2,7 @@ package org.beamnet.trainer.network;
 
 import java.util.Collection;
 import java.util.Map;
+import org.beamnet.trainer.onednn.OneDnn;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -10,6 +11,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.weights.WeightInitDistribution;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,14 @@ public final class GroupedConvolution extends FeedForwardLayer {
     this.biasInit = spec.start().bias();
   }
 
+  int kernel() {
+    return kernel;
+  }
+
+  int stride() {
+    return stride;
+  }
+
   int groups() {
     return groups;
   }
@@ -126,7 +136,10 @@ public final class GroupedConvolution extends FeedForwardLayer {
       INDArray parameters,
       boolean initializeParameters,
       DataType type) {
-    GroupedConvolutionLayer layer = new GroupedConvolutionLayer(configuration, type);
+    BaseLayer<GroupedConvolution> layer =
+        OneDnn.runs(type) && OneDnnConvolutionLayer.does(getActivationFn())
+            ? new OneDnnConvolutionLayer(configuration, type)
+            : new GroupedConvolutionLayer(configuration, type);
     layer.setListeners(listeners);
     layer.setIndex(index);
     layer.setParamsViewArray(parameters);

@@ -1,6 +1,8 @@
 package org.beamnet.trainer.network;
 
+import org.beamnet.trainer.onednn.OneDnn;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -16,6 +18,7 @@ public final class TrainingStep {
   private final int classes;
   private final long seed;
   private final BatchOutcome outcome;
+  private final @Nullable FlatUpdate update;
 
   /**
    * Steps of one training run.
@@ -29,6 +32,7 @@ public final class TrainingStep {
     this.classes = spec.classes();
     this.seed = seed;
     this.outcome = new BatchOutcome(network);
+    this.update = OneDnn.runs(network.params().dataType()) ? new FlatUpdate(spec.update()) : null;
     network.setListeners(outcome);
   }
 
@@ -57,8 +61,29 @@ public final class TrainingStep {
     }
     outcome.expect(labels);
     Nd4j.getRandom().setSeed(dropoutSeed(seed, epoch, step));
-    network.fit(new INDArray[] {features}, new INDArray[] {oneHot(labels, features.dataType())});
+    descend(features, oneHot(labels, features.dataType()));
     return new Result(network.score(), outcome.correct(), labels.length);
+  }
+
+  private void descend(INDArray features, INDArray targets) {
+    FlatUpdate fast = update;
+    if (fast == null) {
+      network.fit(new INDArray[] {features}, new INDArray[] {targets});
+      return;
+    }
+    if (network.getFlattenedGradients() == null) {
+      network.initGradientsView();
+    }
+    network.setInputs(features);
+    network.setLabels(targets);
+    network.computeGradientAndScore();
+    network.clearLayersStates();
+    fast.apply(
+        network.params(),
+        network.getUpdater().getStateViewArray(),
+        network.getFlattenedGradients(),
+        (int) features.size(0),
+        learningRate());
   }
 
   /** ε of the next step. */

@@ -3,18 +3,13 @@ package org.beamnet.trainer.network;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * Deeplearning4j's own pooling layer, whose windows overlap here (§3.4), against the definition.
- */
+/** Pooling with windows that overlap (§3.4), against the definition: in float on oneDNN. */
 class PoolingTest {
   private static final int SIDE = 13;
   private static final int POOLED = 6;
@@ -22,15 +17,7 @@ class PoolingTest {
   @ParameterizedTest
   @EnumSource(names = {"FLOAT", "DOUBLE"})
   void eachWindowsGradientGoesToItsMaximum(DataType type) {
-    SingleLayer layer =
-        new SingleLayer(
-            new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-                .kernelSize(3, 3)
-                .stride(2, 2)
-                .convolutionMode(ConvolutionMode.Truncate)
-                .dataFormat(CNN2DFormat.NCHW)
-                .build(),
-            type);
+    SingleLayer layer = new SingleLayer(new OverlappingPooling(3, 2), type);
     Nd4j.getRandom().setSeed(34);
     INDArray a = Nd4j.randn(type, 2, 16, SIDE, SIDE);
     INDArray delta = Nd4j.randn(type, 2, 16, POOLED, POOLED);

@@ -1,0 +1,80 @@
+package org.beamnet.trainer.onednn;
+
+/**
+ * One convolution at one batch size.
+ *
+ * @param input maps that come in
+ * @param output maps that go out
+ * @param kernel side of the square kernel, in pixels, 1 or more
+ * @param stride step of the kernel, in pixels, 1 or more
+ * @param top rows of zeros above
+ * @param left columns of zeros to the left
+ * @param bottom rows of zeros below
+ * @param right columns of zeros to the right
+ * @param groups parts of the channels that do not see each other; divides both channel counts
+ * @param rectifier whether max(0, ·) is taken of the sums
+ */
+public record ConvolutionShape(
+    MapShape input,
+    MapShape output,
+    int kernel,
+    int stride,
+    int top,
+    int left,
+    int bottom,
+    int right,
+    int groups,
+    Rectifier rectifier) {
+
+  /** What becomes of the sums. */
+  public enum Rectifier {
+    /** They go out as they are. */
+    NONE,
+    /** Negative ones go out as 0. */
+    APPLIED
+  }
+
+  /** Checks that the fields fit each other. */
+  public ConvolutionShape {
+    if (kernel < 1 || stride < 1 || groups < 1) {
+      throw new IllegalArgumentException(
+          "kernel, stride, groups: must be 1 or more, were %d, %d, %d"
+              .formatted(kernel, stride, groups));
+    }
+    if (input.channels() % groups != 0 || output.channels() % groups != 0) {
+      throw new IllegalArgumentException(
+          "groups: must divide the %d channels that come in and the %d that go out, was %d"
+              .formatted(input.channels(), output.channels(), groups));
+    }
+    requireSize("output.height", output.height(), input.height() + top + bottom, kernel, stride);
+    requireSize("output.width", output.width(), input.width() + left + right, kernel, stride);
+  }
+
+  /** Weights as [groups, out / groups, in / groups, kernel, kernel]. */
+  long[] weights() {
+    return new long[] {
+      groups, output.channels() / groups, input.channels() / groups, kernel, kernel
+    };
+  }
+
+  long[] strides() {
+    return new long[] {stride, stride};
+  }
+
+  long[] before() {
+    return new long[] {top, left};
+  }
+
+  long[] after() {
+    return new long[] {bottom, right};
+  }
+
+  private static void requireSize(String field, long size, long padded, int kernel, int stride) {
+    long expected = (padded - kernel) / stride + 1;
+    if (size != expected) {
+      throw new IllegalArgumentException(
+          "%s: must be (%d − %d) / %d + 1 = %d, was %d"
+              .formatted(field, padded, kernel, stride, expected, size));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.beamnet.trainer.onednn;
+
+import org.bytedeco.dnnl.eltwise_backward;
+import org.bytedeco.dnnl.eltwise_forward;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Masks gradients by the outputs of a rectifier. Not for several threads at once. */
+public final class RectifierGradient {
+  private final long length;
+  private final memory outputs;
+  private final memory gradient;
+  private final Call call;
+
+  /** A mask of so many values. */
+  public RectifierGradient(long length) {
+    this.length = length;
+    memory.desc layout = Layout.vector(length);
+    eltwise_backward.primitive_desc plan =
+        new eltwise_backward.primitive_desc(
+            new eltwise_backward.desc(
+                dnnl.algorithm.eltwise_relu_use_dst_for_bwd.value, layout, layout, 0, 0),
+            OneDnn.engine(),
+            new eltwise_forward.primitive_desc(
+                new eltwise_forward.desc(
+                    dnnl.prop_kind.forward_training.value,
+                    dnnl.algorithm.eltwise_relu_use_dst_for_bwd.value,
+                    layout,
+                    0,
+                    0),
+                OneDnn.engine()));
+    outputs = Layout.elsewhere(layout);
+    gradient = Layout.elsewhere(layout);
+    call =
+        new Call(new eltwise_backward(plan))
+            .with(dnnl.DNNL_ARG_DST, outputs)
+            .with(dnnl.DNNL_ARG_DIFF_DST, gradient)
+            .with(dnnl.DNNL_ARG_DIFF_SRC, gradient);
+  }
+
+  /** How many values it masks. */
+  public long length() {
+    return length;
+  }
+
+  /** dy ← dy where y is above 0, else 0. Both lie in memory alike, without gaps. */
+  public void run(INDArray y, INDArray dy) {
+    Layout.point(outputs, y);
+    Layout.point(gradient, dy);
+    call.run(y, dy);
+  }
+}

@@ -1,0 +1,65 @@
+package org.beamnet.trainer.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import org.beamnet.trainer.onednn.OneDnn;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Training runs in float on oneDNN; the checks against formulas run in double on ND4J's operations.
+ * Both must be one network.
+ */
+class PrecisionTest {
+  private static final int STEPS = 5;
+
+  @Test
+  void floatOnOneDnnFollowsDouble() {
+    assumeThat(OneDnn.runs(DataType.FLOAT)).as("oneDNN loads").isTrue();
+    ComputationGraph exact = NarrowNet.network(0, DataType.DOUBLE, Activation.RELU);
+    ComputationGraph fast = NarrowNet.network(0, DataType.FLOAT, Activation.RELU);
+    fast.params().assign(exact.params().castTo(DataType.FLOAT));
+    exact.params().assign(fast.params().castTo(DataType.DOUBLE));
+    TrainingStep exactStep = new TrainingStep(exact, NarrowNet.spec(0), 3);
+    TrainingStep fastStep = new TrainingStep(fast, NarrowNet.spec(0), 3);
+    INDArray images = NarrowNet.images(DataType.FLOAT);
+
+    for (int i = 0; i < STEPS; i++) {
+      double loss = exactStep.take(images.castTo(DataType.DOUBLE), NarrowNet.labels(), 0, i).loss();
+      assertThat(fastStep.take(images, NarrowNet.labels(), 0, i).loss())
+          .isCloseTo(loss, within(1e-5));
+    }
+    double[] expected = exact.params().toDoubleVector();
+    assertThat(fast.params().toDoubleVector()).containsExactly(expected, within(1e-5));
+    assertThat(fast.getUpdater().getStateViewArray().toDoubleVector())
+        .containsExactly(exact.getUpdater().getStateViewArray().toDoubleVector(), within(1e-5));
+    assertThat(probabilities(fast, images))
+        .containsExactly(probabilities(exact, images.castTo(DataType.DOUBLE)), within(1e-5));
+  }
+
+  @Test
+  void equalStepsAreEqualToTheBit() {
+    float[] first = steps();
+    assertThat(steps()).isEqualTo(first);
+  }
+
+  private static double[] probabilities(ComputationGraph network, INDArray images) {
+    return network.outputSingle(images).dup('c').data().asDouble();
+  }
+
+  private static float[] steps() {
+    Nd4j.getRandom().setSeed(5);
+    ComputationGraph network = NarrowNet.network(0.5, DataType.FLOAT, Activation.RELU);
+    TrainingStep step = new TrainingStep(network, NarrowNet.spec(0.5), 3);
+    for (int i = 0; i < STEPS; i++) {
+      step.take(NarrowNet.images(DataType.FLOAT), NarrowNet.labels(), 0, i);
+    }
+    return network.params().toFloatVector();
+  }
+}
