@@ -18,7 +18,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.regularization.Regularization;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
  * Builds the network of a {@link NetworkSpec}. Layers, where the specification has them: conv1,
@@ -108,7 +108,8 @@ public final class AlexNet {
   private void addOutput(int number) {
     append(
         "fc" + number,
-        new OutputLayer.Builder(LossFunction.MCXENT)
+        // Deeplearning4j's own bound, 1e-10, would make a loss above 23 nats one of 23.
+        new OutputLayer.Builder(new LossMCXENT(Float.MIN_NORMAL, null))
             .nOut(spec.classes())
             .activation(Activation.SOFTMAX)
             .weightInit(new NormalDistribution(0, spec.output().start().deviation()))
