@@ -3,9 +3,11 @@ package org.beamnet.schemas.verify;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -47,8 +49,12 @@ public final class DatasetCheck {
   private final KeyDigests keys = new KeyDigests();
   private final Map<Split, long[]> classImages = new EnumMap<>(Split.class);
   private final Moments moments;
+  private final Map<Rule, RuleCount> counts = new EnumMap<>(Rule.class);
 
-  /** Of a dataset that was opened, so that all files are there. */
+  /** What is being looked at. */
+  private Rule rule = Rule.FILES;
+
+  /** Of a dataset whose files may be missing or damaged. */
   public DatasetCheck(Dataset dataset, Depth depth) {
     this.dataset = dataset;
     this.depth = depth;
@@ -56,6 +62,14 @@ public final class DatasetCheck {
       classImages.put(split, new long[dataset.manifest().classes().size()]);
     }
     moments = new Moments(dataset.manifest().rules().side());
+    for (Rule each : Rule.values()) {
+      counts.put(each, new RuleCount(each, 0, 0));
+    }
+  }
+
+  /** How often every rule was looked at so far, in the order of {@link Rule}. */
+  public List<RuleCount> counts() {
+    return List.copyOf(counts.values());
   }
 
   /**
@@ -91,29 +105,45 @@ public final class DatasetCheck {
   }
 
   private Finding finding(FileEntry file, long images, Check check) {
+    rule = Rule.FILES;
     try {
       String sha256 = sha256(dataset.root().resolve(file.path()));
       if (!sha256.equals(file.sha256())) {
-        return new Finding(
-            file.path(),
-            images,
-            file.bytes(),
+        throw new DatasetException(
             "SHA-256 is %s, the manifest says %s".formatted(sha256, file.sha256()));
       }
+      keep(Rule.FILES, 1);
       check.run();
       return new Finding(file.path(), images, file.bytes(), "");
+    } catch (NoSuchFileException e) {
+      return broken(file, images, "there is no such file");
     } catch (DatasetException | IOException e) {
-      return new Finding(file.path(), images, file.bytes(), String.valueOf(e.getMessage()));
+      return broken(file, images, String.valueOf(e.getMessage()));
     }
+  }
+
+  private Finding broken(FileEntry file, long images, String fault) {
+    counts.computeIfPresent(rule, (which, count) -> count.plusBroken());
+    return new Finding(file.path(), images, file.bytes(), fault);
+  }
+
+  private void keep(Rule which, long times) {
+    counts.computeIfPresent(which, (same, count) -> count.plusKept(times));
   }
 
   private void check(Split split, ShardEntry shard) {
     Fingerprint sum = Fingerprint.EMPTY;
     boolean summed = depth == Depth.PIXELS && split == Split.TRAIN;
+    rule = Rule.ROW_GROUPS;
     try (ShardReader reader = dataset.openShard(shard)) {
       for (int group = 0; group < reader.rowGroupCount(); group++) {
-        for (ShardRow row : reader.readRowGroup(group)) {
+        rule = Rule.ROW_GROUPS;
+        List<ShardRow> rows = reader.readRowGroup(group);
+        keep(Rule.ROW_GROUPS, 1);
+        rule = Rule.LABELS;
+        for (ShardRow row : rows) {
           count(split, row);
+          keep(Rule.LABELS, 1);
           sum = sum.plus(Fingerprint.ofImage(row.key(), row.label(), row.image()));
           if (summed) {
             moments.add(pixels(row));
@@ -121,11 +151,13 @@ public final class DatasetCheck {
         }
       }
     }
+    rule = Rule.FINGERPRINTS;
     if (!sum.equals(shard.fingerprint())) {
       throw new DatasetException(
           "fingerprint of its images is %s, the manifest says %s"
               .formatted(sum, shard.fingerprint()));
     }
+    keep(Rule.FINGERPRINTS, 1);
   }
 
   private void count(Split split, ShardRow row) {
@@ -158,17 +190,20 @@ public final class DatasetCheck {
   }
 
   private void checkStatistics(boolean wholePixels) {
+    rule = Rule.STATISTICS;
     Statistics statistics = dataset.statistics();
-    if (depth == Depth.PIXELS
-        && wholePixels
-        && dataset.manifest().hasOwnStatistics()
-        && !statistics.moments().equals(moments)) {
-      throw new DatasetException("are not the sums of the stored training images");
-    }
     if (!statistics.images().equals(dataset.manifest().statistics().images())) {
       throw new DatasetException(
           "are of the images %s, the manifest says %s"
               .formatted(statistics.images(), dataset.manifest().statistics().images()));
+    }
+    keep(Rule.STATISTICS, 1);
+    if (depth == Depth.PIXELS && wholePixels && dataset.manifest().hasOwnStatistics()) {
+      rule = Rule.SUMS;
+      if (!statistics.moments().equals(moments)) {
+        throw new DatasetException("are not the sums of the stored training images");
+      }
+      keep(Rule.SUMS, 1);
     }
   }
 
@@ -177,12 +212,19 @@ public final class DatasetCheck {
       long train = counts(Split.TRAIN)[entry.index()];
       long validation = counts(Split.VALIDATION)[entry.index()];
       if (train != entry.train() || validation != entry.validation()) {
+        counts.computeIfPresent(Rule.CLASSES, (same, count) -> count.plusBroken());
         return "%s has %d training and %d validation images, the manifest says %d and %d"
             .formatted(entry.synset(), train, validation, entry.train(), entry.validation());
       }
+      keep(Rule.CLASSES, 1);
     }
     long repeated = keys.repeated();
-    return repeated == 0 ? "" : repeated + " images have the key of another in their split";
+    if (repeated > 0) {
+      counts.computeIfPresent(Rule.KEYS, (same, count) -> count.plusBroken());
+      return repeated + " images have the key of another in their split";
+    }
+    keep(Rule.KEYS, keys.count());
+    return "";
   }
 
   private static String sha256(Path file) throws IOException {

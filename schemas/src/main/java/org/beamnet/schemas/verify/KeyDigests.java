@@ -19,6 +19,11 @@ final class KeyDigests {
     digests[count++] = ByteBuffer.wrap(sha).getLong();
   }
 
+  /** How many keys were taken. */
+  int count() {
+    return count;
+  }
+
   /** How many keys were there before. */
   long repeated() {
     long[] sorted = Arrays.copyOf(digests, count);

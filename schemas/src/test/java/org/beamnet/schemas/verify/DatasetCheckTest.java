@@ -35,6 +35,34 @@ class DatasetCheckTest {
   }
 
   @Test
+  void everyRuleIsLookedAt() {
+    DatasetCheck check = new DatasetCheck(Dataset.open(root), Depth.PIXELS);
+    check.run(finding -> {});
+    assertThat(check.counts()).hasSameSizeAs(Rule.values()).allMatch(count -> count.broken() == 0);
+    assertThat(check.counts().stream().map(count -> count.rule() + " " + count.kept()))
+        .containsExactly(
+            "FILES 5",
+            "ROW_GROUPS 3",
+            "LABELS 110",
+            "FINGERPRINTS 2",
+            "CLASSES 2",
+            "KEYS 110",
+            "STATISTICS 1",
+            "SUMS 1");
+  }
+
+  @Test
+  void aMissingShardIsOneFindingOfAll() throws IOException {
+    Files.delete(root.resolve(DatasetLayout.shard(Split.TRAIN, 0, 1)));
+    DatasetCheck check = new DatasetCheck(Dataset.openIncomplete(root), Depth.BYTES);
+    List<Finding> findings = new ArrayList<>();
+    check.run(findings::add);
+    assertThat(findings).hasSize(6);
+    assertThat(findings.get(0).fault()).isEqualTo("there is no such file");
+    assertThat(check.counts()).contains(new RuleCount(Rule.FILES, 4, 1));
+  }
+
+  @Test
   void flippedByteIsFound() throws IOException {
     Path shard = root.resolve(DatasetLayout.shard(Split.TRAIN, 0, 1));
     byte[] bytes = Files.readAllBytes(shard);

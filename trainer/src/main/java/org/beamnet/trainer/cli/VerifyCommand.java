@@ -4,10 +4,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.schemas.verify.DatasetCheck;
 import org.beamnet.schemas.verify.DatasetCheck.Depth;
 import org.beamnet.schemas.verify.Finding;
+import org.beamnet.schemas.verify.RuleCount;
+import org.beamnet.trainer.recipe.Recipe;
+import org.beamnet.trainer.stream.EpochOrder;
+import org.beamnet.trainer.stream.RowGroupIndex;
+import org.beamnet.trainer.stream.ShuffleQuality;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +24,8 @@ import picocli.CommandLine.Spec;
     name = "verify",
     description = {
       "Reads all of a dataset and compares it with its manifest: every checksum, count and"
-          + " fingerprint, a line for each file. Exit code 3 if anything is wrong.",
+          + " fingerprint, a line for each file and one for each rule; and how well an epoch of"
+          + " training mixes the classes. Exit code 3 if anything is wrong.",
       ""
     },
     footer = {"", "Example:", "  trainer verify --dataset=data"})
@@ -42,16 +49,19 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Dataset opened = Dataset.open(dataset);
+    Dataset opened = Dataset.openIncomplete(dataset);
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%-48s %10s %12s  %s%n", "file", "images", "MB", "");
     int[] faults = {0};
-    new DatasetCheck(opened, pixels ? Depth.PIXELS : Depth.BYTES)
-        .run(
-            finding -> {
-              print(finding, out);
-              faults[0] += finding.isSound() ? 0 : 1;
-            });
+    DatasetCheck check = new DatasetCheck(opened, pixels ? Depth.PIXELS : Depth.BYTES);
+    check.run(
+        finding -> {
+          print(finding, out);
+          faults[0] += finding.isSound() ? 0 : 1;
+        });
+    out.printf("%n%-48s %10s %12s%n", "rule", "kept", "broken");
+    check.counts().forEach(count -> print(count, out));
+    printShuffle(opened, faults[0] == 0, out);
     out.printf(
         Locale.ROOT,
         "%s: %,d training and %,d validation images, fingerprint %s%n",
@@ -65,6 +75,47 @@ final class VerifyCommand implements Callable<Integer> {
     }
     out.flush();
     return faults[0] == 0 ? ExitCode.OK : ExitCode.BAD_DATA;
+  }
+
+  private static void print(RuleCount count, PrintWriter out) {
+    String unseen = count.kept() + count.broken() > 0 ? "" : "  not looked at";
+    out.printf(
+        Locale.ROOT,
+        "%-48s %,10d %,12d%s%n",
+        count.rule().words(),
+        count.kept(),
+        count.broken(),
+        unseen);
+  }
+
+  /** By the values of the recipe that is made for images of this side. */
+  private static void printShuffle(Dataset opened, boolean sound, PrintWriter out) {
+    if (!sound || opened.manifest().train().images() == 0) {
+      out.printf("%nshuffle: not measured, for the labels cannot all be read%n%n");
+      return;
+    }
+    int classes = Math.max(2, opened.manifest().classes().size());
+    Recipe small = Recipe.small(classes);
+    Recipe recipe =
+        opened.manifest().rules().side() == small.side() ? small : Recipe.paper(classes);
+    RowGroupIndex index = RowGroupIndex.of(opened, Split.TRAIN);
+    ShuffleQuality quality =
+        ShuffleQuality.of(
+            ShuffleQuality.labels(opened, index),
+            EpochOrder.shuffled(index, 1, 0, recipe.shuffleWindow()),
+            recipe.batch());
+    out.printf(
+        Locale.ROOT,
+        "%nshuffle: batches of %d hold %.4f bits of class entropy in an epoch (seed 1, windows of %d"
+            + " row groups), %.4f in the order of the files; a shuffle of all images has %.4f ±"
+            + " %.4f, so the epoch has %.4f of the ideal%n%n",
+        recipe.batch(),
+        quality.epoch(),
+        recipe.shuffleWindow(),
+        quality.files(),
+        quality.ideal(),
+        quality.idealDeviation(),
+        quality.ratio());
   }
 
   private static void print(Finding finding, PrintWriter out) {

@@ -80,12 +80,15 @@ public final class ShardStream implements AutoCloseable {
     }
   }
 
+  /** Waits until the batches that are made ahead are made, for measurements. */
+  public void settle() {
+    ahead.forEach(batch -> batch.handle((made, failure) -> failure).join());
+  }
+
   /** Waits for what is under way, so that the loader's buffers are free again. */
   @Override
   public void close() {
-    for (CompletableFuture<Batch> batch : ahead) {
-      batch.exceptionally(failure -> null).join();
-    }
+    settle();
     ahead.clear();
     reading.clear();
   }

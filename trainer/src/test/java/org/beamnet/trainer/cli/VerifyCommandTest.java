@@ -22,6 +22,10 @@ class VerifyCommandTest {
     assertThat(sound.exitCode()).isZero();
     assertThat(sound.out())
         .contains("sound: ", dataset.manifest().fingerprint().toString())
+        .containsPattern("files: SHA-256 +5 +0\\n")
+        .containsPattern("images: label and class +50 +0\\n")
+        .containsPattern("statistics: summed again from pixels +1 +0\\n")
+        .containsPattern("batches of 32 hold [0-9.]+ bits of class entropy .* of the ideal")
         .doesNotContain("FAULT");
 
     Path shard =
@@ -33,6 +37,13 @@ class VerifyCommandTest {
     assertThat(damaged.exitCode()).isEqualTo(3);
     assertThat(damaged.out())
         .contains("SHA-256 is ", "FAULTS")
-        .contains(DatasetLayout.STATISTICS + " ");
+        .contains(DatasetLayout.STATISTICS + " ")
+        .containsPattern("files: SHA-256 +4 +1\\n")
+        .contains("shuffle: not measured");
+
+    Files.delete(shard);
+    Trainer.Outcome missing = Trainer.run("verify", "--dataset=" + dataset.root());
+    assertThat(missing.exitCode()).isEqualTo(3);
+    assertThat(missing.out()).contains("there is no such file", DatasetLayout.STATISTICS + " ");
   }
 }
