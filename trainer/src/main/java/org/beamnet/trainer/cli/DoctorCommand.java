@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.trainer.backend.BackendChoice;
 import org.beamnet.trainer.recipe.Recipe;
 import org.beamnet.trainer.stream.Damage;
 import org.beamnet.trainer.stream.ShardLoader;
@@ -59,6 +60,8 @@ final class DoctorCommand implements Callable<Integer> {
       description = "Threads that read and augment, as of train.")
   private int threads = Loaders.defaultThreads();
 
+  @Mixin private BackendOption backend = new BackendOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -70,6 +73,11 @@ final class DoctorCommand implements Callable<Integer> {
       throw new UsageException("threads: must be 1 or more, was " + threads);
     }
     PrintWriter out = spec.commandLine().getOut();
+    BackendChoice choice = Machine.print(backend, out);
+    if (choice.build().isEmpty()) {
+      return ExitCode.FAILED;
+    }
+    backend.start(spec);
     Versions.all().forEach((name, value) -> out.printf("%-16s %s%n", name, value));
     out.printf("%-16s %d MiB%n", "heap, at most", Runtime.getRuntime().maxMemory() / MEBIBYTE);
     out.printf(

@@ -23,6 +23,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -72,6 +73,8 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Threads that read; they change nothing in the result.")
   private int threads = Loaders.defaultThreads();
 
+  @Mixin private BackendOption backend = new BackendOption();
+
   @ParentCommand private @Nullable TrainerCommand program;
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -95,6 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new UsageException("threads: must be 1 or more, was " + threads);
     }
+    backend.start(spec);
     Dataset opened = Dataset.open(dataset);
     Checkpoint checkpoint = model.read(spec);
     requireFit(opened, checkpoint);

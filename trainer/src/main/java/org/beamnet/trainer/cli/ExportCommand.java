@@ -12,6 +12,7 @@ import org.beamnet.trainer.network.NamedParameter;
 import org.beamnet.trainer.weights.WeightsFile;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,6 +42,8 @@ final class ExportCommand implements Callable<Integer> {
       description = "The file, which must end in .npz; an older one is replaced.")
   private Path output = Path.of("");
 
+  @Mixin private BackendOption backend = new BackendOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -48,6 +51,7 @@ final class ExportCommand implements Callable<Integer> {
     if (!output.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
       throw new UsageException("output: must end in .npz, was " + output);
     }
+    backend.start(spec);
     Checkpoint checkpoint = model.read(spec);
     List<NamedParameter> tensors =
         NamedParameter.of(

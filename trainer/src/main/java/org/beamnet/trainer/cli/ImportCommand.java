@@ -66,6 +66,8 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--statistics", paramLabel = "PATH", description = "As of train.")
   private @Nullable Path statistics;
 
+  @Mixin private BackendOption backend = new BackendOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -74,6 +76,7 @@ final class ImportCommand implements Callable<Integer> {
     if (folder.isOccupied()) {
       throw new UsageException(run + ": holds a run already. Choose another folder.");
     }
+    backend.start(spec);
     Dataset opened = Dataset.open(dataset);
     InputStatistics input = InputChoice.of(opened, statistics, Optional.empty());
     RunIdentity identity =

@@ -15,6 +15,7 @@ import org.beamnet.trainer.report.ReportJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -66,6 +67,8 @@ final class PredictCommand implements Callable<Integer> {
               + " one view the logits too.")
   private boolean json;
 
+  @Mixin private BackendOption backend = new BackendOption();
+
   @ParentCommand private @Nullable TrainerCommand program;
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -96,6 +99,7 @@ final class PredictCommand implements Callable<Integer> {
       throw new UsageException("top: must be 1 or more, was " + top);
     }
     StopSignal stop = Objects.requireNonNull(program).stop();
+    backend.start(spec);
     Checkpoint checkpoint = model.read(spec);
     List<NamedClass> classes =
         checkpoint.identity().classes().stream()

@@ -91,6 +91,8 @@ final class TrainCommand implements Callable<Integer> {
               + " which leaves them out of their batches and counts them in output and report.")
   private String corrupt = DamagePolicy.FAIL.id();
 
+  @Mixin private BackendOption backend = new BackendOption();
+
   @ParentCommand private @Nullable TrainerCommand program;
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -100,6 +102,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new UsageException("threads: must be 1 or more, was " + threads);
     }
     CheckpointPlan plan = checkpoints.plan();
+    backend.start(spec);
     RunFolder folder = new RunFolder(run);
     if (!resume && folder.isOccupied()) {
       throw new UsageException(

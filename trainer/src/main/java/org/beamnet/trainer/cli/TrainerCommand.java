@@ -61,7 +61,7 @@ public final class TrainerCommand implements Runnable {
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] arguments) {
     System.setProperty("java.awt.headless", "true");
-    NativeBackend.configure();
+    NativeMemory.configure();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     StopSignal stop = new StopSignal();
@@ -86,6 +86,7 @@ public final class TrainerCommand implements Runnable {
     return new CommandLine(new TrainerCommand(stop))
         .setOut(out)
         .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures)
         .execute(arguments);
