@@ -90,7 +90,7 @@ final class ImportCommand implements Callable<Integer> {
             .checkpoints()
             .save(
                 new Checkpoint(
-                    identity,
+                    identity.startingFrom(WeightsFile.sha256(weights)),
                     TrainingState.start(identity.recipe().learningRate()),
                     input,
                     parameters,

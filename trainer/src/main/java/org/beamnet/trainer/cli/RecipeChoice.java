@@ -110,7 +110,8 @@ final class RecipeChoice {
         seed.or(() -> begun.map(RunIdentity::seed)).orElse(DEFAULT_SEED),
         manifest.fingerprint().toString(),
         input.fingerprint(),
-        manifest.classes());
+        manifest.classes(),
+        begun.map(RunIdentity::importedWeights).orElse(""));
   }
 
   /**

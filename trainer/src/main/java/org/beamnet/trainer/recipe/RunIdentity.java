@@ -5,25 +5,41 @@ import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.manifest.ClassEntry;
 
 /**
- * What determines every weight of a run. Two runs of equal identity on one machine are equal, bit
- * for bit.
+ * What determines every weight of a run, but for weights that came from elsewhere. Two runs of
+ * equal identity on one machine are equal, bit for bit.
  *
  * @param recipe the recipe
  * @param seed of initialization, order, augmentation and dropout
  * @param dataset fingerprint of the dataset's images
  * @param statistics fingerprint of the statistics that the input is prepared with
  * @param classes of the dataset, by index
+ * @param importedWeights SHA-256 of the file of the weights that it started from, 64 hexadecimal
+ *     digits; empty if the seed drew them
  */
 public record RunIdentity(
-    Recipe recipe, long seed, String dataset, String statistics, List<ClassEntry> classes) {
+    Recipe recipe,
+    long seed,
+    String dataset,
+    String statistics,
+    List<ClassEntry> classes,
+    String importedWeights) {
   /** Checks that there is an output for every class. */
   public RunIdentity {
     classes = List.copyOf(classes);
+    if (!importedWeights.isEmpty() && !importedWeights.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException(
+          "importedWeights: must be empty or 64 hexadecimal digits, was " + importedWeights);
+    }
     if (classes.size() != recipe.network().classes()) {
       throw new IllegalArgumentException(
           "classes: must be the network's %d, were %d"
               .formatted(recipe.network().classes(), classes.size()));
     }
+  }
+
+  /** This run, but starting from weights of a file with that SHA-256. */
+  public RunIdentity startingFrom(String weights) {
+    return new RunIdentity(recipe, seed, dataset, statistics, classes, weights);
   }
 
   /**

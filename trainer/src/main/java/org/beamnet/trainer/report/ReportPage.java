@@ -152,6 +152,9 @@ final class ReportPage {
     addRow("recipe fingerprint", report.recipeFingerprint());
     addRow("dataset fingerprint", report.datasetFingerprint());
     addRow("statistics fingerprint", report.statisticsFingerprint());
+    if (!report.importedWeights().isEmpty()) {
+      addRow("started from weights of SHA-256", report.importedWeights());
+    }
     addRow("classes", Integer.toString(report.classes()));
     addRow("parameters", format("%,d", report.parameters()));
     addRow("at most", report.epochBound() + " epochs");

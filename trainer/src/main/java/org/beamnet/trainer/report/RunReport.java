@@ -19,6 +19,8 @@ import org.beamnet.trainer.recipe.Setting;
  * @param seed of the run
  * @param datasetFingerprint of its images
  * @param statisticsFingerprint of what its input is prepared with
+ * @param importedWeights SHA-256 of the file that it started from; empty if the seed drew its
+ *     weights
  * @param classes number of classes
  * @param parameters number of weights and biases
  * @param epochBound most epochs that it may take
@@ -35,6 +37,7 @@ public record RunReport(
     long seed,
     String datasetFingerprint,
     String statisticsFingerprint,
+    String importedWeights,
     int classes,
     int parameters,
     int epochBound,
@@ -65,6 +68,7 @@ public record RunReport(
         identity.seed(),
         identity.dataset(),
         identity.statistics(),
+        identity.importedWeights(),
         identity.classes().size(),
         parameters,
         recipe.epochs(),

@@ -1,12 +1,18 @@
 package org.beamnet.trainer.weights;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.Sha256;
 import org.beamnet.schemas.numpy.NpzReader;
 import org.beamnet.schemas.numpy.NpzWriter;
 import org.beamnet.schemas.storage.AtomicFile;
@@ -71,6 +77,19 @@ public final class WeightsFile {
       }
     }
     return parameters;
+  }
+
+  /**
+   * What tells two files apart, 64 hexadecimal digits.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static String sha256(Path path) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    try (InputStream stream = new DigestInputStream(Files.newInputStream(path), digest)) {
+      stream.transferTo(OutputStream.nullOutputStream());
+    }
+    return Sha256.hex(digest);
   }
 
   private static void requireFinite(Path path, NamedParameter tensor, float[] values) {

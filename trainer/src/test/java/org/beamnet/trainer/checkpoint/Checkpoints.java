@@ -60,7 +60,8 @@ final class Checkpoints {
             "ab".repeat(32),
             List.of(
                 new ClassEntry(0, "cat", "tabby, tabby cat", 5, 1),
-                new ClassEntry(1, "dog", "Schäferhund", 6, 1))),
+                new ClassEntry(1, "dog", "Schäferhund", 6, 1)),
+            "cd".repeat(32)),
         new TrainingState(
             errors.length,
             step,

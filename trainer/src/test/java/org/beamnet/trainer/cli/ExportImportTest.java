@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.beamnet.schemas.Sha256;
 import org.beamnet.schemas.numpy.NpzReader;
 import org.beamnet.schemas.numpy.NpzWriter;
 import org.beamnet.schemas.storage.AtomicFile;
@@ -53,7 +54,7 @@ class ExportImportTest {
   }
 
   @Test
-  void importedRunIsEvaluatedLikeTheOneItCameFromAndTrainsOn() {
+  void importedRunIsEvaluatedLikeTheOneItCameFromAndTrainsOn() throws IOException {
     importInto("imported");
     Checkpoint original = CheckpointFile.read(checkpoint("run", 1));
     Checkpoint imported = CheckpointFile.read(checkpoint("imported", 0));
@@ -64,6 +65,11 @@ class ExportImportTest {
         .isEqualTo(run(ExitCode.OK, "evaluate", option("run", "run"), data()).out());
 
     run(ExitCode.OK, "train", option("run", "imported"), data(), "--resume", "--epochs=1");
+    String sum = Sha256.hex(Files.readAllBytes(weights));
+    assertThat(original.identity().importedWeights()).isEmpty();
+    assertThat(imported.identity().importedWeights()).isEqualTo(sum);
+    assertThat(folder.resolve("imported/report.html")).content().contains(sum);
+    assertThat(folder.resolve("run/report.html")).content().doesNotContain("started from weights");
     assertThat(CheckpointFile.read(checkpoint("imported", 1)).parameters())
         .isNotEqualTo(original.parameters());
   }
