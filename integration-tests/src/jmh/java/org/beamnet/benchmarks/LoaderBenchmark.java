@@ -1,6 +1,8 @@
 package org.beamnet.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -26,6 +28,7 @@ import org.beamnet.trainer.stream.ShardStream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -46,6 +49,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class LoaderBenchmark {
   private static final int CROP = 224;
   private static final int BATCH = 128;
+  private static final double NANOS = 1e9;
 
   @Param public ImageEncoding encoding = ImageEncoding.RAW;
 
@@ -54,6 +58,8 @@ public class LoaderBenchmark {
   private Path root = Path.of("");
   private @Nullable ShardLoader loader;
   private int epoch;
+  private long done;
+  private long busyBefore;
 
   @Setup
   public void write() throws IOException {
@@ -78,6 +84,19 @@ public class LoaderBenchmark {
             new Prefetch(BATCH, 1, 3));
   }
 
+  @Setup(Level.Iteration)
+  public void startCounting() {
+    done = 0;
+    busyBefore = processorNanos();
+  }
+
+  /** Of the processor's time, not the clock's: other work on the machine changes it little. */
+  @TearDown(Level.Iteration)
+  public void printRate() {
+    double seconds = (processorNanos() - busyBefore) / NANOS;
+    System.out.printf("%.0f images a second of one processor; ", done / seconds);
+  }
+
   @Benchmark
   @OperationsPerInvocation(LoaderDataset.IMAGES)
   public long load() {
@@ -89,6 +108,7 @@ public class LoaderBenchmark {
         images += stream.next().images();
       }
     }
+    done += images;
     return images;
   }
 
@@ -100,7 +120,12 @@ public class LoaderBenchmark {
     for (int i = 0; i < LoaderDataset.IMAGES; i++) {
       bytes += decoder.decode(pictures.get(i % pictures.size())).pixels().length;
     }
+    done += LoaderDataset.IMAGES;
     return bytes;
+  }
+
+  private static long processorNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   @TearDown

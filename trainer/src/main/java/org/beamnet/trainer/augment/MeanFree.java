@@ -77,34 +77,34 @@ public final class MeanFree {
     int left = mirrored ? side - cropSide - crop.left() : crop.left();
     int meanFirst = central ? border * side + border : crop.top() * side + left;
     int first = (crop.top() * side + crop.left() + (mirrored ? cropSide - 1 : 0)) * CHANNELS;
-    float[][] rows = new float[CHANNELS][cropSide];
+    float[] row = new float[cropSide];
     for (int y = 0; y < cropSide; y++) {
-      part(pixels, first + y * side * CHANNELS, mirrored ? -CHANNELS : CHANNELS, rows);
       for (int channel = 0; channel < CHANNELS; channel++) {
-        float[] row = rows[channel];
-        subtract(row, planes[channel], meanFirst + y * side, shift[channel], factor);
+        int from = first + y * side * CHANNELS + channel;
+        int under = meanFirst + y * side;
+        if (mirrored) {
+          backwards(pixels, from, planes[channel], under, shift[channel], factor, row);
+        } else {
+          forwards(pixels, from, planes[channel], under, shift[channel], factor, row);
+        }
         out.put(offset + (channel * cropSide + y) * cropSide, row);
       }
     }
   }
 
-  /** Takes a row of pixels apart into its channels. */
-  private static void part(byte[] pixels, int first, int step, float[][] rows) {
-    float[] red = rows[0];
-    float[] green = rows[1];
-    float[] blue = rows[2];
-    int from = first;
-    for (int i = 0; i < red.length; i++, from += step) {
-      red[i] = pixels[from] & UINT8;
-      green[i] = pixels[from + 1] & UINT8;
-      blue[i] = pixels[from + 2] & UINT8;
+  /** One channel of a row. With a fixed stride the compiler checks the bounds once, outside. */
+  private static void forwards(
+      byte[] pixels, int from, float[] mean, int under, float shift, float factor, float[] row) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = ((pixels[from + CHANNELS * i] & UINT8) - mean[under + i] + shift) * factor;
     }
   }
 
-  /** A loop of its own, and in this form, because the compiler then takes eight values at once. */
-  private static void subtract(float[] row, float[] mean, int first, float shift, float factor) {
+  /** The same from right to left. */
+  private static void backwards(
+      byte[] pixels, int from, float[] mean, int under, float shift, float factor, float[] row) {
     for (int i = 0; i < row.length; i++) {
-      row[i] = (row[i] - mean[first + i] + shift) * factor;
+      row[i] = ((pixels[from - CHANNELS * i] & UINT8) - mean[under + i] + shift) * factor;
     }
   }
 
