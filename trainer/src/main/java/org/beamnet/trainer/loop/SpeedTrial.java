@@ -60,9 +60,9 @@ public final class SpeedTrial implements AutoCloseable {
    * @param loader of a training split, of the recipe's batch
    */
   public TimeSpent real(ShardLoader loader, int count) {
+    LoadTime before = loader.time();
     ShardStream opened = next(loader);
     opened.settle();
-    LoadTime before = loader.time();
     TimeSpent time = TimeSpent.NONE;
     for (int i = 0; i < count; i++) {
       long start = System.nanoTime();
