@@ -2,7 +2,6 @@ package org.beamnet.trainer.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +9,7 @@ import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.trainer.checkpoint.Checkpoint;
+import org.beamnet.trainer.loop.Confusion;
 import org.beamnet.trainer.loop.Evaluation;
 import org.beamnet.trainer.loop.Evaluator;
 import org.beamnet.trainer.network.AlexNet;
@@ -33,9 +33,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Measures a trained network on a split: top-1 and top-5 accuracy, cross entropy. With one view"
-          + " the central crop is shown; with ten the four corners, the centre and their mirrors, and"
-          + " their probabilities are averaged (paper, section 4.1).",
+      "Measures a trained network on a split: top-1 and top-5 accuracy, cross entropy, the worst"
+          + " classes and the most frequent mistakes. With one view the central crop is shown; with"
+          + " ten the four corners, the centre and their mirrors, and their probabilities are averaged"
+          + " (paper, section 4.1).",
       ""
     },
     footer = {
@@ -64,7 +65,12 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--views", paramLabel = "N", description = "1 or 10. Default: 1.")
   private int views = 1;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
+  @Option(names = "--per-class", description = "Show every class, not only the worst.")
+  private boolean perClass;
+
+  @Option(
+      names = "--json",
+      description = "Print the result as JSON, all classes and mistakes included.")
   private boolean json;
 
   @Option(
@@ -77,17 +83,6 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @ParentCommand private @Nullable TrainerCommand program;
   @Spec private CommandSpec spec = CommandSpec.create();
-
-  /** What {@code --json} prints. */
-  record Result(
-      String dataset,
-      String split,
-      int views,
-      int epochs,
-      long images,
-      double loss,
-      double top1Accuracy,
-      double top5Accuracy) {}
 
   @Override
   public Integer call() {
@@ -102,25 +97,25 @@ final class EvaluateCommand implements Callable<Integer> {
     Dataset opened = Dataset.open(dataset);
     Checkpoint checkpoint = model.read(spec);
     requireFit(opened, checkpoint);
-    Optional<Evaluation> evaluation = evaluate(opened, checkpoint, chosen);
+    Confusion confusion = new Confusion(checkpoint.identity().classes().size());
+    Optional<Evaluation> evaluation = evaluate(opened, checkpoint, chosen, confusion);
     if (evaluation.isEmpty()) {
       return ExitCode.INTERRUPTED;
     }
-    Evaluation e = evaluation.get();
     print(
-        new Result(
+        EvaluationResult.of(
             dataset.toString(),
             chosen.directory(),
             views,
             checkpoint.state().epoch(),
-            e.images(),
-            e.loss(),
-            1 - e.top1Error(),
-            1 - e.top5Error()));
+            evaluation.get(),
+            confusion,
+            checkpoint.identity().classes()));
     return ExitCode.OK;
   }
 
-  private Optional<Evaluation> evaluate(Dataset opened, Checkpoint checkpoint, Split chosen) {
+  private Optional<Evaluation> evaluate(
+      Dataset opened, Checkpoint checkpoint, Split chosen, Confusion confusion) {
     Recipe recipe = checkpoint.identity().recipe();
     Loaders loaders = new Loaders(opened, recipe, checkpoint.statistics(), threads, Damage.fatal());
     try (ShardLoader loader = loaders.evaluation(chosen, views);
@@ -130,7 +125,8 @@ final class EvaluateCommand implements Callable<Integer> {
       return new Evaluator(new Classifier(network), recipe.network(), loader)
           .evaluate(
               Objects.requireNonNull(program).stop(),
-              done -> progress.onValidation(done, loader.index().images()));
+              done -> progress.onValidation(done, loader.index().images()),
+              confusion::add);
     }
   }
 
@@ -160,20 +156,17 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Result result) {
+  private void print(EvaluationResult result) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(ReportJson.of(result));
+    } else if (perClass) {
+      result.printTotal(out);
+      out.println();
+      EvaluationResult.printClasses(out, result.classes());
+      result.printConfusions(out);
     } else {
-      out.printf(
-          Locale.ROOT,
-          "%s, %d images, %s: top-1 accuracy %.2f %%, top-5 accuracy %.2f %%, loss %.4f%n",
-          result.split(),
-          result.images(),
-          result.views() == 1 ? "1 view" : result.views() + " views",
-          100 * result.top1Accuracy(),
-          100 * result.top5Accuracy(),
-          result.loss());
+      result.print(out);
     }
     out.flush();
   }

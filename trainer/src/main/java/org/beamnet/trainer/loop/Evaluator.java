@@ -2,6 +2,7 @@ package org.beamnet.trainer.loop;
 
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.ObjIntConsumer;
 import org.beamnet.trainer.network.Classifier;
 import org.beamnet.trainer.network.NetworkSpec;
 import org.beamnet.trainer.stream.Batch;
@@ -37,6 +38,19 @@ public final class Evaluator {
    * @return nothing if it was ended early
    */
   public Optional<Evaluation> evaluate(StopSignal stop, LongConsumer progress) {
+    return evaluate(stop, progress, (probabilities, label) -> {});
+  }
+
+  /**
+   * Measures, and shows each opinion.
+   *
+   * @param stop ends it early
+   * @param progress is told the number of images done, after every batch
+   * @param opinions takes each image's probabilities, one per class, and its label
+   * @return nothing if it was ended early
+   */
+  public Optional<Evaluation> evaluate(
+      StopSignal stop, LongConsumer progress, ObjIntConsumer<double[]> opinions) {
     Tally tally = new Tally();
     long done = 0;
     try (ShardStream stream = loader.open(EpochOrder.ofFiles(loader.index()), 0, 0)) {
@@ -52,6 +66,7 @@ public final class Evaluator {
         double[][] probabilities = predictor.probabilities(batch);
         for (int i = 0; i < batch.images(); i++) {
           tally.add(probabilities[i], batch.labels()[i]);
+          opinions.accept(probabilities[i], batch.labels()[i]);
         }
         done += batch.images();
         progress.accept(done);

@@ -21,7 +21,7 @@ final class Tally {
    * @param probabilities one per class; where they are no numbers, the image counts as wrong
    */
   void add(double[] probabilities, int label) {
-    int rank = rank(probabilities, label);
+    int rank = Ranking.rank(probabilities, label);
     images++;
     loss -= Math.log(Math.max(probabilities[label], SMALLEST));
     top1Wrong += rank >= 1 ? 1 : 0;
@@ -46,17 +46,5 @@ final class Tally {
     }
     return new Evaluation(
         images, skipped, loss / images, (double) top1Wrong / images, (double) top5Wrong / images);
-  }
-
-  /** Classes ahead of the label; of equals, the lower index is ahead. */
-  private static int rank(double[] probabilities, int label) {
-    int ahead = 0;
-    for (int i = 0; i < probabilities.length; i++) {
-      boolean behind =
-          probabilities[label] > probabilities[i]
-              || (probabilities[label] == probabilities[i] && label <= i);
-      ahead += behind ? 0 : 1;
-    }
-    return ahead;
   }
 }

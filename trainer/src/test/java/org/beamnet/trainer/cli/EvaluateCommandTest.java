@@ -42,6 +42,18 @@ class EvaluateCommandTest {
     assertThat(found.path("top1Accuracy").asDouble()).isEqualTo(1 - expected.top1Error());
     assertThat(found.path("top5Accuracy").asDouble()).isEqualTo(1 - expected.top5Error());
     assertThat(found.path("loss").asDouble()).isCloseTo(expected.loss(), within(1e-6));
+    long images = 0;
+    long right = 0;
+    for (JsonNode one : found.path("classes")) {
+      images += one.path("images").asLong();
+      right += one.path("top1").asLong();
+    }
+    long wrong = 0;
+    for (JsonNode one : found.path("confusions")) {
+      wrong += one.path("images").asLong();
+    }
+    assertThat(images).isEqualTo(30);
+    assertThat(right).isEqualTo(30 - wrong).isEqualTo(Math.round(30 * (1 - expected.top1Error())));
   }
 
   @Test
@@ -62,6 +74,7 @@ class EvaluateCommandTest {
             "--split=train");
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.out()).startsWith("train, 120 images, 1 view: top-1 accuracy ");
+    assertThat(outcome.out()).contains("by class", " blue");
   }
 
   @Test
