@@ -9,6 +9,11 @@ fail() {
   exit 1
 }
 
+# A jar that a stopped build left half-written lacks the record that ends it.
+whole() {
+  [ -f "$1" ] && [ "$(tail -c 22 "$1" | head -c 4 | od -An -tx1 | tr -d ' \n')" = 504b0506 ]
+}
+
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 command -v "$java" > /dev/null || fail "there is no Java at '$java'. Install a JDK 17 or newer, or set JAVA_HOME to one."
 version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.specification\.version = *//p')
@@ -32,7 +37,7 @@ archive_classes() {
   rm -rf "$work" "$archive.part"
 }
 
-if [ ! -f "$jar" ]; then
+if ! whole "$jar"; then
   command -v mvn > /dev/null || fail "$jar is not built yet, and there is no Maven (mvn) to build it with."
   echo "$program: building $jar, once; this takes a few minutes" >&2
   (cd "$top" && mvn -B -q -ntp -Dstyle.color=never -pl runners -am -DskipTests package) >&2 || fail "the build failed."

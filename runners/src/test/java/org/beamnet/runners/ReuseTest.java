@@ -78,6 +78,10 @@ class ReuseTest {
     assertThat(run.err()).contains("in the dataset already");
     assertThat(dataset.resolve(DatasetLayout.MANIFEST)).hasBinaryContent(manifest);
     assertThat(Dataset.open(dataset).statistics().moments().count()).isEqualTo(16);
+    // Other images then: the advice must not cost the dataset.
+    assertThat(extend(dataset, source("second")).err())
+        .contains("The dataset is as it was", "remove " + dataset.resolve(".work"))
+        .doesNotContain("--overwrite");
   }
 
   @Test

@@ -43,11 +43,17 @@ import org.beamnet.schemas.storage.DigestingChannel;
  * @param validation images of the validation split
  * @param shards of the training split
  * @param seed of noise and classes
+ * @param names of the classes: two or three, bluish, greenish, reddish
  */
-public record TinyDataset(int side, int train, int validation, int shards, long seed) {
-  private static final List<String> CLASSES = List.of("blue", "green", "red");
+public record TinyDataset(
+    int side, int train, int validation, int shards, long seed, List<String> names) {
   private static final int NOISE = 120;
   private static final int BRIGHTER = 90;
+
+  /** Of three classes. */
+  public TinyDataset(int side, int train, int validation, int shards, long seed) {
+    this(side, train, validation, shards, seed, List.of("blue", "green", "red"));
+  }
 
   /** Writes it. */
   public Dataset write(Path root) throws IOException {
@@ -66,10 +72,10 @@ public record TinyDataset(int side, int train, int validation, int shards, long 
         writeFile(
             root, DatasetLayout.DUPLICATES, channel -> DuplicatesTable.write(channel, List.of()));
     List<ClassEntry> classes = new ArrayList<>();
-    for (int i = 0; i < CLASSES.size(); i++) {
+    for (int i = 0; i < names.size(); i++) {
       classes.add(
           new ClassEntry(
-              i, CLASSES.get(i), CLASSES.get(i), count(trainRows, i), count(validationRows, i)));
+              i, names.get(i), names.get(i), count(trainRows, i), count(validationRows, i)));
     }
     Manifest manifest =
         new Manifest(
@@ -91,7 +97,7 @@ public record TinyDataset(int side, int train, int validation, int shards, long 
     Random random = new Random(rowSeed);
     List<ShardRow> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int label = random.nextInt(CLASSES.size());
+      int label = random.nextInt(names.size());
       byte[] pixels = new byte[side * side * 3];
       for (int p = 0; p < pixels.length; p++) {
         int brighter = p % 3 == 2 - label ? BRIGHTER : 0;
@@ -99,9 +105,9 @@ public record TinyDataset(int side, int train, int validation, int shards, long 
       }
       rows.add(
           new ShardRow(
-              "%s/%s/%05d.jpg".formatted(folder, CLASSES.get(label), i),
+              "%s/%s/%05d.jpg".formatted(folder, names.get(label), i),
               label,
-              CLASSES.get(label),
+              names.get(label),
               side,
               side,
               ByteBuffer.wrap(pixels)));

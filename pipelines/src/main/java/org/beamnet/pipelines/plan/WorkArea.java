@@ -97,7 +97,7 @@ public final class WorkArea {
         return; // What was there was given up.
       }
       if (begun) {
-        requireSame(output, facts(output), plan.facts());
+        requireSame(plan, facts(output), plan.facts());
       } else if (plan.extension() != null) {
         return; // Of course there is a dataset.
       } else if (Location.size(Location.file(output.root())).isPresent()
@@ -171,10 +171,11 @@ public final class WorkArea {
   }
 
   private static void requireSame(
-      OutputFolder output, Map<String, String> begun, Map<String, String> now) {
+      PreprocessPlan plan, Map<String, String> begun, Map<String, String> now) {
     if (begun.equals(now)) {
       return;
     }
+    String root = plan.output().root();
     List<String> differences = new ArrayList<>();
     Map<String, String> all = new TreeMap<>(begun);
     all.putAll(now);
@@ -185,9 +186,14 @@ public final class WorkArea {
         differences.add("%s was %s, is %s".formatted(name, before, after));
       }
     }
+    String remedy =
+        plan.extension() == null
+            ? "Repeat those to go on, remove the folder, or start anew with --overwrite."
+            : "The dataset is as it was. Repeat those to go on, or remove %s/%s and %s/%s, and add these images instead."
+                .formatted(root, OutputFolder.WORK, root, plan.path(""));
     throw new DatasetException(
-        "%s: was begun with other settings (%s). Repeat those to go on, remove the folder, or start anew with --overwrite."
-            .formatted(output.root(), String.join("; ", differences)));
+        "%s: was begun with other settings (%s). %s"
+            .formatted(root, String.join("; ", differences), remedy));
   }
 
   private static DatasetException unwritable(OutputFolder output, IOException e) {

@@ -48,7 +48,7 @@ public record Dataset(Path root, Manifest manifest) {
     if (!Files.isRegularFile(manifest)) {
       throw new DatasetException(
           root
-              + ": has no manifest.json, so it is not a finished dataset. Run preprocess with this output again: finished shards are kept.");
+              + ": has no manifest.json, so it is not a finished dataset. Name the folder that preprocess wrote; if preprocess was stopped, run it again, finished shards are kept.");
     }
     return new Dataset(root, ManifestJson.read(manifest));
   }

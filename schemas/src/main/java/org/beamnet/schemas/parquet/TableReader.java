@@ -11,7 +11,6 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.beamnet.schemas.DatasetException;
@@ -42,7 +41,7 @@ public final class TableReader implements AutoCloseable {
       throw new DatasetException(
           path + ": there is no such file. Restore it, or preprocess again.");
     }
-    return open(path.toString(), new LocalInputFile(path), schema);
+    return open(path.toString(), new NamedInputFile(path), schema);
   }
 
   /**

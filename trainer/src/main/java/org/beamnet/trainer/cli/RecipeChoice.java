@@ -105,6 +105,7 @@ final class RecipeChoice {
           "%s: has %d classes, a network tells apart two or more. Preprocess more classes."
               .formatted(dataset, manifest.classes().size()));
     }
+    begun.ifPresent(run -> requireSameNumber(dataset, manifest, run));
     return new RunIdentity(
         choose(manifest.classes().size(), begun.map(RunIdentity::recipe)),
         seed.or(() -> begun.map(RunIdentity::seed)).orElse(DEFAULT_SEED),
@@ -112,6 +113,20 @@ final class RecipeChoice {
         input.fingerprint(),
         manifest.classes(),
         begun.map(RunIdentity::importedWeights).orElse(""));
+  }
+
+  /** Another number of classes is another network. */
+  private static void requireSameNumber(Path dataset, Manifest manifest, RunIdentity begun) {
+    if (manifest.classes().size() != begun.classes().size()) {
+      throw new DatasetException(
+          "%s: has %d classes (dataset fingerprint %s), the run began on %d (dataset fingerprint %s). Name the dataset it began on, or start another run."
+              .formatted(
+                  dataset,
+                  manifest.classes().size(),
+                  manifest.fingerprint(),
+                  begun.classes().size(),
+                  begun.dataset()));
+    }
   }
 
   /**

@@ -200,7 +200,7 @@ final class ReportPage {
 
   private void addHistory() {
     html.append("<h2>Epoch by epoch</h2>\n<div class=\"scroll\"><table>\n<tr>");
-    List.of("epoch", "rate", "loss", "val. loss", "top-1 %", "top-5 %", "images/s")
+    List.of("epoch", "rate", "loss", "val. loss", "top-1 error %", "top-5 error %", "images/s")
         .forEach(cell -> add("<th class=\"number\">%s</th>", cell));
     html.append("</tr>\n");
     for (EpochResult result : report.history()) {

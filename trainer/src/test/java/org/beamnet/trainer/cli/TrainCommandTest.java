@@ -95,6 +95,20 @@ class TrainCommandTest {
   }
 
   @Test
+  void resumingOnAnotherNumberOfClassesIsRefused() throws IOException {
+    new TinyDataset(32, 40, 10, 1, 1, List.of("blue", "green")).write(folder.resolve("two"));
+    assertRefused(
+        Trainer.run(
+            "train",
+            "--dataset=" + folder.resolve("two"),
+            "--run=" + folder.resolve("whole"),
+            "--resume"),
+        ExitCode.BAD_DATA,
+        "has 2 classes",
+        "began on 3 (dataset fingerprint " + newest("whole").identity().dataset());
+  }
+
+  @Test
   void resumingAsAnotherRunIsRefused() {
     String data = newest("whole").identity().dataset();
     assertRefused(
