@@ -44,7 +44,7 @@ class DatasetTest {
     assertThatThrownBy(() -> Dataset.open(root))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("has no manifest.json")
-        .hasMessageContaining("Run preprocess");
+        .hasMessageContaining("Name the folder that preprocess wrote");
   }
 
   @Test
