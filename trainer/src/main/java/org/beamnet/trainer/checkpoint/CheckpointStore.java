@@ -47,7 +47,7 @@ public final class CheckpointStore {
    */
   public Path save(Checkpoint checkpoint) throws IOException {
     TrainingState state = checkpoint.state();
-    Path path = folder.resolve(name(state.epoch(), state.step()));
+    Path path = path(state);
     CheckpointFile.write(path, checkpoint);
     List<Path> reached =
         newestFirst().stream().filter(file -> place(file).compareTo(place(path)) <= 0).toList();
@@ -59,6 +59,11 @@ public final class CheckpointStore {
       }
     }
     return path;
+  }
+
+  /** The file of a checkpoint taken where training stands. */
+  public Path path(TrainingState state) {
+    return folder.resolve(name(state.epoch(), state.step()));
   }
 
   /** Deletes what a process that was killed had not finished to write. Only for the one writer. */

@@ -7,7 +7,8 @@ import org.beamnet.trainer.checkpoint.CheckpointStore;
 import org.beamnet.trainer.report.ReportFiles;
 
 /**
- * The folder of a run: {@code checkpoints/}, {@code report.json}, {@code report.html}.
+ * The folder of a run: {@code checkpoints/}, {@code report.json}, {@code report.html}, {@code
+ * steps.csv}.
  *
  * @param path of the folder, which need not exist
  */

@@ -2,6 +2,7 @@ package org.beamnet.trainer.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointPlan;
@@ -26,6 +27,7 @@ final class RunRecorder implements TrainingObserver, AutoCloseable {
   private final Environment environment;
   private final CheckpointPlan plan;
   private final CheckpointWriter writer;
+  private final Consumer<TrainingState> saved;
 
   /** The weights being written; filled anew when they are. */
   private final float[] parameters;
@@ -34,13 +36,19 @@ final class RunRecorder implements TrainingObserver, AutoCloseable {
   private long lastSave = System.nanoTime();
   private int stepsSince;
 
+  /**
+   * Of a run.
+   *
+   * @param saved is told of each checkpoint that is safe, in the thread that writes
+   */
   RunRecorder(
       RunFolder run,
       RunIdentity identity,
       InputStatistics statistics,
       NetworkState network,
       Environment environment,
-      CheckpointPlan plan)
+      CheckpointPlan plan,
+      Consumer<TrainingState> saved)
       throws IOException {
     this.run = run;
     this.identity = identity;
@@ -48,6 +56,7 @@ final class RunRecorder implements TrainingObserver, AutoCloseable {
     this.network = network;
     this.environment = environment;
     this.plan = plan;
+    this.saved = saved;
     writer = new CheckpointWriter(run.checkpoints(plan));
     parameters = new float[network.size()];
     velocities = new float[network.size()];
@@ -97,7 +106,10 @@ final class RunRecorder implements TrainingObserver, AutoCloseable {
           network.copyTo(parameters, velocities);
           return snapshot(state);
         },
-        afterwards);
+        checkpoint -> {
+          saved.accept(checkpoint.state());
+          afterwards.write(checkpoint);
+        });
     lastSave = System.nanoTime();
     stepsSince = 0;
   }

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
           + " when the validation error stops improving, three times; then training ends (paper,"
           + " section 5).",
       "",
-      "The run folder gets checkpoints, after every epoch and within it, and report.json and"
-          + " report.html, rewritten after every epoch. Training does not wait while they are written."
+      "The run folder gets checkpoints, after every epoch and within it, report.json and"
+          + " report.html, rewritten after every epoch, and steps.csv, a row for every --log-steps"
+          + " steps. Training does not wait while checkpoints are written."
           + " Ctrl-C saves and stops; --resume goes on as if nothing had happened, bit for bit.",
       ""
     },
@@ -74,6 +75,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private CheckpointChoice checkpoints = new CheckpointChoice();
 
+  @Mixin private LogChoice log = new LogChoice();
+
   @Option(names = "--resume", description = "Go on from the run's newest checkpoint.")
   private boolean resume;
 
@@ -102,6 +105,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new UsageException("threads: must be 1 or more, was " + threads);
     }
     CheckpointPlan plan = checkpoints.plan();
+    log.check();
     backend.start(spec);
     RunFolder folder = new RunFolder(run);
     if (!resume && folder.isOccupied()) {
@@ -130,7 +134,7 @@ final class TrainCommand implements Callable<Integer> {
     begun.ifPresent(checkpoint -> checkpoint.identity().requireSame(run.toString(), identity));
     identity.recipe().requireSide(dataset.toString(), opened.manifest().rules());
     try (TrainingRun training =
-        new TrainingRun(folder, opened, identity, input, threads, damage, plan, begun, spec)) {
+        new TrainingRun(folder, opened, identity, input, threads, damage, plan, log, begun, spec)) {
       return training.run(java.util.Objects.requireNonNull(program).stop());
     }
   }

@@ -11,6 +11,7 @@ import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointPlan;
 import org.beamnet.trainer.loop.Evaluator;
+import org.beamnet.trainer.loop.StepWindow;
 import org.beamnet.trainer.loop.StopSignal;
 import org.beamnet.trainer.loop.Training;
 import org.beamnet.trainer.loop.TrainingState;
@@ -21,6 +22,7 @@ import org.beamnet.trainer.network.TrainingStep;
 import org.beamnet.trainer.recipe.Recipe;
 import org.beamnet.trainer.recipe.RunIdentity;
 import org.beamnet.trainer.report.Environment;
+import org.beamnet.trainer.report.StepLog;
 import org.beamnet.trainer.stream.Damage;
 import org.beamnet.trainer.stream.ShardLoader;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -29,12 +31,14 @@ import picocli.CommandLine.Model.CommandSpec;
 /** A training wired up: dataset, network, checkpoints, report, display. */
 final class TrainingRun implements AutoCloseable {
   private final RunFolder folder;
+  private final Dataset dataset;
   private final RunIdentity identity;
   private final PrintWriter out;
   private final ShardLoader loader;
   private final ShardLoader validation;
   private final RunRecorder recorder;
   private final Progress progress;
+  private final JsonEvents events;
   private final Training training;
 
   /**
@@ -42,6 +46,7 @@ final class TrainingRun implements AutoCloseable {
    *
    * @param damage meets what cannot be read
    * @param plan when checkpoints are saved
+   * @param log which figures are told, and how
    * @param begun where to go on
    * @param command gives what was typed, and takes the output
    */
@@ -53,12 +58,15 @@ final class TrainingRun implements AutoCloseable {
       int threads,
       Damage damage,
       CheckpointPlan plan,
+      LogChoice log,
       Optional<Checkpoint> begun,
       CommandSpec command)
       throws IOException {
     this.folder = folder;
+    this.dataset = dataset;
     this.identity = identity;
-    out = command.commandLine().getOut();
+    out = log.lines(command.commandLine());
+    events = log.events(command.commandLine());
     Recipe recipe = identity.recipe();
     Loaders loaders = new Loaders(dataset, recipe, statistics, threads, damage);
     loader = loaders.training(identity.seed());
@@ -74,8 +82,17 @@ final class TrainingRun implements AutoCloseable {
         new Environment(
             "trainer " + String.join(" ", command.commandLine().getParseResult().originalArgs()),
             Versions.all());
-    recorder = new RunRecorder(folder, identity, statistics, weights, environment, plan);
+    recorder =
+        new RunRecorder(folder, identity, statistics, weights, environment, plan, this::saved);
     progress = new Progress(out, recipe.epochs());
+    TrainingState start =
+        begun.map(Checkpoint::state).orElseGet(() -> TrainingState.start(recipe.learningRate()));
+    StepLog steps = new StepLog(folder.path());
+    StepWindow window =
+        new StepWindow(
+            log.steps(),
+            steps.cut(start.epoch(), start.step()),
+            List.of(steps::append, events::steps));
     training =
         new Training(
             recipe,
@@ -83,17 +100,23 @@ final class TrainingRun implements AutoCloseable {
             new TrainingStep(network, recipe.network(), identity.seed()),
             loader,
             new Evaluator(new Classifier(network), recipe.network(), validation),
-            begun
-                .map(Checkpoint::state)
-                .orElseGet(() -> TrainingState.start(recipe.learningRate())),
-            List.of(recorder, progress));
+            start,
+            List.of(window, recorder, progress, events));
   }
 
   /** Trains to the end, or until stopped; the exit code. */
   int run(StopSignal stop) {
     announce();
     Training.Ending ending = training.run(stop);
-    TrainingState state = training.state();
+    int code = finish(ending, training.state());
+    events.end(
+        ending.name().toLowerCase(Locale.ROOT),
+        training.state(),
+        folder.report().page().toAbsolutePath().normalize());
+    return code;
+  }
+
+  private int finish(Training.Ending ending, TrainingState state) {
     switch (ending) {
       case STOPPED -> {
         out.printf(
@@ -129,8 +152,19 @@ final class TrainingRun implements AutoCloseable {
     validation.close();
   }
 
+  private void saved(TrainingState state) {
+    events.checkpoint(folder.checkpoints().path(state), state);
+  }
+
   private void announce() {
     TrainingState state = training.state();
+    events.start(
+        identity,
+        folder.path(),
+        dataset.root().toString(),
+        state,
+        loader.index().images(),
+        validation.index().images());
     out.printf(
         "recipe %s, seed %d: %d training and %d validation images, %d classes, batch %d%n",
         identity.recipe().name(),

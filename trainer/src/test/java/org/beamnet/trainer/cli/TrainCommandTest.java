@@ -1,12 +1,14 @@
 package org.beamnet.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.beamnet.schemas.DatasetLayout;
@@ -14,10 +16,14 @@ import org.beamnet.schemas.Split;
 import org.beamnet.trainer.TinyDataset;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointFile;
+import org.beamnet.trainer.loop.StepFigures;
 import org.beamnet.trainer.loop.StopSignal;
+import org.beamnet.trainer.report.StepLog;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainCommandTest {
   @TempDir private static Path folder;
@@ -38,7 +44,8 @@ class TrainCommandTest {
               "checkpoints/epoch-0001.ckpt",
               "checkpoints/epoch-0002.ckpt",
               "report.json",
-              "report.html");
+              "report.html",
+              "steps.csv");
     }
     JsonNode report = new ObjectMapper().readTree(run.resolve("report.json").toFile());
     assertThat(report.path("status").asText())
@@ -63,6 +70,75 @@ class TrainCommandTest {
     assertThat(outcome.out()).contains("going on in epoch 2 after 0 steps");
     assertThat(newest("longer").parameters()).isEqualTo(newest("whole").parameters());
     assertThat(newest("longer").velocities()).isEqualTo(newest("whole").velocities());
+  }
+
+  @Test
+  void tellsTrainingAsJson() throws IOException {
+    Trainer.Outcome outcome =
+        train("told", "--recipe=small", "--epochs=2", "--json", "--log-steps=3");
+    List<JsonNode> events = new ArrayList<>();
+    for (String line : outcome.out().lines().toList()) {
+      events.add(new ObjectMapper().readTree(line));
+    }
+    assertThat(outcome.err()).contains("120 training and 30 validation images", "finished after");
+    assertThat(events.stream().map(event -> event.path("event").asText()))
+        .startsWith("start", "steps", "steps")
+        .endsWith("end")
+        .containsOnlyOnce("start", "end")
+        .filteredOn(name -> !name.equals("checkpoint"))
+        .containsExactly("start", "steps", "steps", "epoch", "steps", "steps", "epoch", "end");
+    assertThat(events.stream().filter(event -> event.path("event").asText().equals("checkpoint")))
+        .hasSize(2)
+        .allMatch(event -> event.path("file").asText().endsWith(".ckpt"));
+    List<JsonNode> steps =
+        events.stream().filter(event -> event.path("event").asText().equals("steps")).toList();
+    assertThat(steps.stream().map(event -> event.path("images").asInt()))
+        .containsExactly(96, 24, 96, 24);
+    assertThat(steps.stream().map(event -> event.path("epochs").asDouble()))
+        .containsExactly(0.8, 1.0, 1.8, 2.0);
+    JsonNode epoch =
+        events.stream()
+            .filter(event -> event.path("event").asText().equals("epoch"))
+            .findFirst()
+            .orElseThrow();
+    double wrong =
+        steps.get(0).path("top1Error").asDouble() * 96
+            + steps.get(1).path("top1Error").asDouble() * 24;
+    assertThat(epoch.path("trainError").asDouble() * 120).isCloseTo(wrong, within(1e-9));
+    assertThat(epoch.path("validation").path("images").asInt()).isEqualTo(30);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"epoch-0000-step-000002.ckpt", "epoch-0000-step-000004.ckpt"})
+  void theStepLogGoesOnWithoutGapsOrRepeats(String left) throws IOException {
+    String run = left.replace('.', '-');
+    assertThat(
+            train(
+                    run,
+                    "--recipe=small",
+                    "--epochs=1",
+                    "--log-steps=3",
+                    "--checkpoint-steps=1",
+                    "--keep-checkpoints=9")
+                .exitCode())
+        .isZero();
+    // As after a kill: later checkpoints are lost, rows of the steps between are there.
+    List<Path> files;
+    try (Stream<Path> listed = Files.list(folder.resolve(run).resolve("checkpoints"))) {
+      files = listed.toList();
+    }
+    for (Path file : files) {
+      if (file.getFileName().toString().compareTo(left) > 0) {
+        Files.delete(file);
+      }
+    }
+    assertThat(train(run, "--resume", "--epochs=2", "--log-steps=3").exitCode()).isZero();
+    List<StepFigures> rows = new StepLog(folder.resolve(run)).read();
+    assertThat(rows.stream().map(row -> row.epoch() + "/" + row.step()))
+        .containsExactly("1/3", "1/4", "2/3", "2/4");
+    assertThat(rows.stream().map(StepFigures::images)).containsExactly(96L, 24L, 96L, 24L);
+    double loss = (rows.get(0).loss() * 96 + rows.get(1).loss() * 24) / 120;
+    assertThat(newest(run).state().history().get(0).trainLoss()).isCloseTo(loss, within(1e-9));
   }
 
   @Test

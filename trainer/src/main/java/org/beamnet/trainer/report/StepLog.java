@@ -1,0 +1,124 @@
+package org.beamnet.trainer.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.storage.AtomicFile;
+import org.beamnet.trainer.loop.StepFigures;
+
+/**
+ * The figures of training at a finer step than an epoch: {@code steps.csv} in a run folder, a row
+ * for every so many steps. Rows are appended as they come; a run that goes on first takes away
+ * those that it will train again.
+ */
+public final class StepLog {
+  private static final String NAME = "steps.csv";
+  private static final String HEAD =
+      "epoch,step,epochs,images,correct,loss,learning_rate,seconds,top1_error,images_per_second\n";
+  private static final int COLUMNS = 10;
+
+  private final Path path;
+
+  /** In this run folder. */
+  public StepLog(Path folder) {
+    path = folder.resolve(NAME);
+  }
+
+  /** The file. */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Takes away all rows that lie beyond where training stands, and what a process that was killed
+   * had not finished to write.
+   *
+   * @param epoch epochs finished
+   * @param step steps taken in the epoch at hand
+   * @return the rows of the epoch at hand that stay
+   */
+  public List<StepFigures> cut(int epoch, int step) throws IOException {
+    List<StepFigures> kept =
+        Files.exists(path)
+            ? read().stream()
+                .filter(
+                    row -> row.epoch() <= epoch || (row.epoch() == epoch + 1 && row.step() <= step))
+                .toList()
+            : List.of();
+    StringBuilder text = new StringBuilder(HEAD);
+    kept.forEach(row -> text.append(line(row)));
+    AtomicFile.write(path, text.toString());
+    return kept.stream().filter(row -> row.epoch() == epoch + 1).toList();
+  }
+
+  /** Adds a row; {@link #cut} must have been called. */
+  public void append(StepFigures figures) {
+    try {
+      Files.writeString(path, line(figures), StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + ": cannot be written", e);
+    }
+  }
+
+  /**
+   * All rows.
+   *
+   * @throws DatasetException naming the row that is none
+   */
+  public List<StepFigures> read() throws IOException {
+    List<StepFigures> rows = new ArrayList<>();
+    String text = Files.readString(path);
+    // A last line without its end is one that was being written.
+    List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    for (int i = 1; i < lines.size(); i++) {
+      rows.add(parse(i + 1, lines.get(i)));
+    }
+    return rows;
+  }
+
+  private StepFigures parse(int number, String line) {
+    String[] fields = line.split(",", -1);
+    try {
+      if (fields.length == COLUMNS) {
+        return new StepFigures(
+            Integer.parseInt(fields[0]),
+            Integer.parseInt(fields[1]),
+            Double.parseDouble(fields[2]),
+            Long.parseLong(fields[3]),
+            Long.parseLong(fields[4]),
+            Double.parseDouble(fields[5]),
+            Double.parseDouble(fields[6]),
+            Double.parseDouble(fields[7]));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new DatasetException(message(number, String.valueOf(e.getMessage())), e);
+    }
+    throw new DatasetException(
+        message(number, "has %d columns, not %d".formatted(fields.length, COLUMNS)));
+  }
+
+  private String message(int number, String what) {
+    return "%s: line %d: %s. Delete the file; only the log of earlier steps is lost."
+        .formatted(path, number, what);
+  }
+
+  private static String line(StepFigures row) {
+    return "%d,%d,%s,%d,%d,%s,%s,%s,%s,%s\n"
+        .formatted(
+            row.epoch(),
+            row.step(),
+            row.epochs(),
+            row.images(),
+            row.correct(),
+            row.loss(),
+            row.learningRate(),
+            row.seconds(),
+            row.error(),
+            row.imagesPerSecond());
+  }
+}
