@@ -16,8 +16,7 @@ import org.beamnet.schemas.image.ImageDecoder;
 import org.beamnet.schemas.image.RejectedImageException;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.schemas.statistics.LightingBasis;
-import org.beamnet.trainer.augment.Lighting;
-import org.beamnet.trainer.augment.LightingMode;
+import org.beamnet.trainer.augment.Augmentation;
 import org.beamnet.trainer.augment.MeanFree;
 import org.beamnet.trainer.augment.TrainingView;
 import org.beamnet.trainer.stream.EpochOrder;
@@ -80,7 +79,8 @@ public class LoaderBenchmark {
                 LoaderDataset.SIDE,
                 CROP,
                 new MeanFree(LoaderDataset.SIDE, CROP, mean, 1),
-                new Lighting(LightingMode.PAPER, 0.1, basis)),
+                Augmentation.PAPER,
+                basis),
             new Prefetch(BATCH, 1, 3));
   }
 

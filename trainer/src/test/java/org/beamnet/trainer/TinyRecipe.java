@@ -1,8 +1,9 @@
 package org.beamnet.trainer;
 
 import java.util.List;
-import org.beamnet.trainer.augment.LightingMode;
+import org.beamnet.trainer.augment.Augmentation;
 import org.beamnet.trainer.augment.MeanRule;
+import org.beamnet.trainer.network.ActivationRule;
 import org.beamnet.trainer.network.ConvolutionSpec;
 import org.beamnet.trainer.network.ConvolutionSpec.Tail;
 import org.beamnet.trainer.network.DenseSpec;
@@ -38,6 +39,7 @@ public final class TinyRecipe {
                     Tail.NORMALIZATION_AND_POOLING),
                 new ConvolutionSpec(
                     8, 3, 1, Padding.around(1), 2, new Initialization(0.2, 0), Tail.POOLING)),
+            ActivationRule.RELU,
             ResponseNormalization.PAPER,
             3,
             2,
@@ -51,8 +53,7 @@ public final class TinyRecipe {
         20,
         6,
         new PlateauRule(2, 0.001, 10, 3),
-        LightingMode.PAPER,
-        0.1,
+        Augmentation.PAPER,
         MeanRule.UNDER_CROP,
         1.0 / 64,
         2);

@@ -1,14 +1,16 @@
 package org.beamnet.trainer.augment;
 
 import java.nio.FloatBuffer;
+import org.beamnet.schemas.statistics.LightingBasis;
 import org.beamnet.trainer.random.CounterRandom;
 
-/** The one view of an image in training: a random crop, perhaps mirrored, its colours shifted. */
+/** The one view of an image in training: a crop, perhaps mirrored, its colours shifted. */
 public final class TrainingView implements Views {
   private final long seed;
   private final int side;
   private final int cropSide;
   private final MeanFree meanFree;
+  private final Augmentation augmentation;
   private final Lighting lighting;
 
   /**
@@ -18,14 +20,22 @@ public final class TrainingView implements Views {
    * @param side of the stored images, in pixels
    * @param cropSide of the crops, 1 to {@code side}
    * @param meanFree for the same sizes
-   * @param lighting shifts the colours
+   * @param augmentation what is varied
+   * @param basis of the colours, what its lighting shifts along
    */
-  public TrainingView(long seed, int side, int cropSide, MeanFree meanFree, Lighting lighting) {
+  public TrainingView(
+      long seed,
+      int side,
+      int cropSide,
+      MeanFree meanFree,
+      Augmentation augmentation,
+      LightingBasis basis) {
     this.seed = seed;
     this.side = side;
     this.cropSide = cropSide;
     this.meanFree = meanFree;
-    this.lighting = lighting;
+    this.augmentation = augmentation;
+    this.lighting = new Lighting(augmentation.lighting(), augmentation.lightingDeviation(), basis);
   }
 
   @Override
@@ -43,7 +53,7 @@ public final class TrainingView implements Views {
     long image = CounterRandom.hash(key);
     meanFree.write(
         pixels,
-        Crop.random(seed, epoch, image, side, cropSide),
+        augmentation.crop(seed, epoch, image, side, cropSide),
         lighting.shift(seed, epoch, image),
         lighting.gain(),
         out,

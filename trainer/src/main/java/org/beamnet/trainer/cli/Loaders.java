@@ -7,7 +7,6 @@ import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.trainer.augment.Crop;
 import org.beamnet.trainer.augment.FixedViews;
 import org.beamnet.trainer.augment.InputStatistics;
-import org.beamnet.trainer.augment.Lighting;
 import org.beamnet.trainer.augment.MeanFree;
 import org.beamnet.trainer.augment.TrainingView;
 import org.beamnet.trainer.recipe.Recipe;
@@ -54,7 +53,8 @@ final class Loaders {
             recipe.side(),
             recipe.network().side(),
             meanFree(recipe, statistics),
-            new Lighting(recipe.lighting(), recipe.lightingDeviation(), statistics.lighting()));
+            recipe.augmentation(),
+            statistics.lighting());
     return new ShardLoader(
         dataset, index(Split.TRAIN), view, new Prefetch(recipe.batch(), threads, DEPTH), damage);
   }

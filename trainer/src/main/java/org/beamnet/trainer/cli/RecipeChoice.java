@@ -12,6 +12,7 @@ import org.beamnet.trainer.network.InputRule;
 import org.beamnet.trainer.recipe.Recipe;
 import org.beamnet.trainer.recipe.RunIdentity;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that make a recipe. */
@@ -82,6 +83,9 @@ final class RecipeChoice {
       description =
           "Where the biases of conv2, conv4, conv5, fc6 and fc7 start: paper (1), caffe (0.1), zero.")
   private @Nullable String biases;
+
+  @ArgGroup(exclusive = false, heading = "%nOne element of the paper less:%n")
+  private AblationChoice ablation = new AblationChoice();
 
   /**
    * What the run asked for is.
@@ -171,7 +175,7 @@ final class RecipeChoice {
       if (biases != null) {
         recipe = recipe.withBiases(BiasRule.parse(biases));
       }
-      return recipe;
+      return ablation.applyTo(recipe);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage() + ". 'trainer train --help' explains.");
     }

@@ -7,7 +7,6 @@ import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.trainer.augment.Crop;
 import org.beamnet.trainer.augment.FixedViews;
 import org.beamnet.trainer.augment.InputStatistics;
-import org.beamnet.trainer.augment.Lighting;
 import org.beamnet.trainer.augment.MeanFree;
 import org.beamnet.trainer.augment.TrainingView;
 import org.beamnet.trainer.augment.Views;
@@ -66,9 +65,13 @@ final class SampleSheet {
   }
 
   private Views training(MeanFree meanFree) {
-    Lighting lighting =
-        new Lighting(recipe.lighting(), recipe.lightingDeviation(), statistics.lighting());
-    return new TrainingView(seed, recipe.side(), recipe.network().side(), meanFree, lighting);
+    return new TrainingView(
+        seed,
+        recipe.side(),
+        recipe.network().side(),
+        meanFree,
+        recipe.augmentation(),
+        statistics.lighting());
   }
 
   private void fill(int column, int side, long epoch, Views views, float offset) {

@@ -54,7 +54,8 @@ public final class AlexNet {
    */
   public static ComputationGraph build(NetworkSpec spec, long seed) {
     ComputationGraph network =
-        new ComputationGraph(configuration(spec, seed, DataType.FLOAT, Activation.RELU));
+        new ComputationGraph(
+            configuration(spec, seed, DataType.FLOAT, spec.activation().activation()));
     network.init();
     return network;
   }

@@ -1,7 +1,7 @@
 package org.beamnet.trainer.network;
 
 /**
- * One convolution with its rectifier, and what follows it.
+ * One convolution with its activation, and what follows it.
  *
  * @param filters output channels, a multiple of {@code groups}
  * @param kernel side of the square kernel, in pixels, 1 or more
@@ -9,7 +9,7 @@ package org.beamnet.trainer.network;
  * @param padding zeros around the input, as many rows as columns, so that maps stay square
  * @param groups parts of the channels that do not see each other, 1 or more (the paper's two GPUs)
  * @param start how weights and biases start
- * @param tail what follows the rectifier
+ * @param tail what follows the activation
  */
 public record ConvolutionSpec(
     int filters,
@@ -20,13 +20,13 @@ public record ConvolutionSpec(
     Initialization start,
     Tail tail) {
 
-  /** What follows a convolution's rectifier. */
+  /** What follows a convolution's activation. */
   public enum Tail {
     /** The next layer. */
     NOTHING,
-    /** Overlapping max-pooling. */
+    /** Max-pooling. */
     POOLING,
-    /** Local response normalization, then overlapping max-pooling. */
+    /** Local response normalization, then max-pooling. */
     NORMALIZATION_AND_POOLING
   }
 
@@ -49,6 +49,24 @@ public record ConvolutionSpec(
   /** This convolution with other zeros around its input. */
   ConvolutionSpec withPadding(Padding zeros) {
     return new ConvolutionSpec(filters, kernel, stride, zeros, groups, start, tail);
+  }
+
+  /** This convolution with something else behind it. */
+  ConvolutionSpec withTail(Tail next) {
+    return new ConvolutionSpec(filters, kernel, stride, padding, groups, start, next);
+  }
+
+  /**
+   * This convolution in other groups. Weights that start by fan-in start by the new one.
+   *
+   * @param channels that come in
+   */
+  ConvolutionSpec withGroups(int parts, int channels) {
+    long kernels = (long) kernel * kernel * channels;
+    boolean byFanIn = start.equals(Initialization.byFanIn(kernels / groups, start.bias()));
+    Initialization changed =
+        byFanIn ? Initialization.byFanIn(kernels / parts, start.bias()) : start;
+    return new ConvolutionSpec(filters, kernel, stride, padding, parts, changed, tail);
   }
 
   /** This convolution with biases that start elsewhere. */

@@ -2,6 +2,7 @@ package org.beamnet.trainer.network;
 
 import java.util.Collection;
 import java.util.Map;
+import org.beamnet.trainer.onednn.Nonlinearity;
 import org.beamnet.trainer.onednn.OneDnn;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
@@ -16,7 +17,6 @@ import org.deeplearning4j.nn.weights.WeightInitDistribution;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -51,7 +51,7 @@ public final class FullyConnected extends FeedForwardLayer {
       boolean initializeParameters,
       DataType type) {
     BaseLayer<FullyConnected> layer =
-        OneDnn.runs(type) && getActivationFn() instanceof ActivationReLU
+        OneDnn.runs(type) && Nonlinearity.has(getActivationFn())
             ? new OneDnnFullyConnectedLayer(configuration, type)
             : new FullyConnectedLayer(configuration, type);
     layer.setListeners(listeners);

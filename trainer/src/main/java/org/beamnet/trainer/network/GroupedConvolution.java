@@ -2,6 +2,7 @@ package org.beamnet.trainer.network;
 
 import java.util.Collection;
 import java.util.Map;
+import org.beamnet.trainer.onednn.Nonlinearity;
 import org.beamnet.trainer.onednn.OneDnn;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -137,7 +138,7 @@ public final class GroupedConvolution extends FeedForwardLayer {
       boolean initializeParameters,
       DataType type) {
     BaseLayer<GroupedConvolution> layer =
-        OneDnn.runs(type) && OneDnnConvolutionLayer.does(getActivationFn())
+        OneDnn.runs(type) && Nonlinearity.has(getActivationFn())
             ? new OneDnnConvolutionLayer(configuration, type)
             : new GroupedConvolutionLayer(configuration, type);
     layer.setListeners(listeners);

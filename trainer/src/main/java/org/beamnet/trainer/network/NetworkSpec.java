@@ -11,10 +11,11 @@ import org.beamnet.trainer.network.ConvolutionSpec.Tail;
  * @param side width and height of an input image, in pixels
  * @param convolutions in order, at least one; the widths of one must divide into the groups of the
  *     next
+ * @param activation of every hidden layer
  * @param normalization constants of every local response normalization
  * @param poolWindow side of the max-pooling window, in pixels
- * @param poolStride step of that window, in pixels; smaller than the window, so that windows
- *     overlap (§3.4)
+ * @param poolStride step of that window, in pixels; smaller than the window where windows overlap
+ *     (§3.4), never larger
  * @param hidden the hidden fully connected layers, exactly two
  * @param dropout probability that a hidden unit is dropped in training, in [0, 1)
  * @param output the softmax layer; its units are the classes
@@ -23,6 +24,7 @@ import org.beamnet.trainer.network.ConvolutionSpec.Tail;
 public record NetworkSpec(
     int side,
     List<ConvolutionSpec> convolutions,
+    ActivationRule activation,
     ResponseNormalization normalization,
     int poolWindow,
     int poolStride,
@@ -34,8 +36,8 @@ public record NetworkSpec(
   /** Colours of an input image. */
   public static final int CHANNELS = 3;
 
-  /** The second, fourth and fifth (§5), by index. */
-  private static final List<Integer> BIASED_CONVOLUTIONS = List.of(1, 3, 4);
+  /** The second, fourth and fifth, by index: in groups (§3.2), with unit biases (§5). */
+  private static final List<Integer> GROUPED_AND_BIASED = List.of(1, 3, 4);
 
   /** Checks every field, and that the layers fit each other. */
   public NetworkSpec {
@@ -47,9 +49,9 @@ public record NetworkSpec(
     if (convolutions.isEmpty()) {
       throw new IllegalArgumentException("convolutions: must have one or more, had none");
     }
-    if (poolStride < 1 || poolWindow <= poolStride) {
+    if (poolStride < 1 || poolWindow < poolStride) {
       throw new IllegalArgumentException(
-          "poolWindow: must be above poolStride (%d), and that 1 or more, was %d"
+          "poolWindow: must be poolStride (%d) or more, and that 1 or more, was %d"
               .formatted(poolStride, poolWindow));
     }
     if (hidden.size() != 2) {
@@ -71,31 +73,7 @@ public record NetworkSpec(
    * @param classes 2 or more
    */
   public static NetworkSpec paper(int classes) {
-    Initialization zeroBias = new Initialization(0.01, 0);
-    Initialization unitBias = new Initialization(0.01, BiasRule.PAPER.value());
-    return new NetworkSpec(
-        InputRule.PADDED_224.side(),
-        List.of(
-            new ConvolutionSpec(
-                96,
-                11,
-                4,
-                InputRule.PADDED_224.padding(),
-                1,
-                zeroBias,
-                Tail.NORMALIZATION_AND_POOLING),
-            new ConvolutionSpec(
-                256, 5, 1, Padding.around(2), 2, unitBias, Tail.NORMALIZATION_AND_POOLING),
-            new ConvolutionSpec(384, 3, 1, Padding.around(1), 1, zeroBias, Tail.NOTHING),
-            new ConvolutionSpec(384, 3, 1, Padding.around(1), 2, unitBias, Tail.NOTHING),
-            new ConvolutionSpec(256, 3, 1, Padding.around(1), 2, unitBias, Tail.POOLING)),
-        ResponseNormalization.PAPER,
-        3,
-        2,
-        List.of(new DenseSpec(4096, unitBias), new DenseSpec(4096, unitBias)),
-        0.5,
-        new DenseSpec(classes, zeroBias),
-        new UpdateRule(0.01, 0.9, 0.0005));
+    return NamedNetworks.paper(classes);
   }
 
   /**
@@ -106,45 +84,61 @@ public record NetworkSpec(
    * @param classes 2 or more
    */
   public static NetworkSpec small(int classes) {
-    return new NetworkSpec(
-        28,
-        List.of(
-            new ConvolutionSpec(
-                32,
-                5,
-                1,
-                Padding.around(2),
-                1,
-                Initialization.byFanIn(3 * 25, 0),
-                Tail.NORMALIZATION_AND_POOLING),
-            new ConvolutionSpec(
-                64,
-                5,
-                1,
-                Padding.around(2),
-                2,
-                Initialization.byFanIn(16 * 25, 0),
-                Tail.NORMALIZATION_AND_POOLING),
-            new ConvolutionSpec(
-                96, 3, 1, Padding.around(1), 1, Initialization.byFanIn(64 * 9, 0), Tail.NOTHING),
-            new ConvolutionSpec(
-                96, 3, 1, Padding.around(1), 2, Initialization.byFanIn(48 * 9, 0), Tail.NOTHING),
-            new ConvolutionSpec(
-                64, 3, 1, Padding.around(1), 2, Initialization.byFanIn(48 * 9, 0), Tail.POOLING)),
-        ResponseNormalization.PAPER,
-        3,
-        2,
-        List.of(
-            new DenseSpec(256, Initialization.byFanIn(256, 0)),
-            new DenseSpec(256, Initialization.byFanIn(256, 0))),
-        0.5,
-        new DenseSpec(classes, new Initialization(0.01, 0)),
-        new UpdateRule(0.01, 0.9, 0.0005));
+    return NamedNetworks.small(classes);
   }
 
   /** This network with another update rule. */
   public NetworkSpec withUpdate(UpdateRule rule) {
-    return with(side, convolutions, hidden, rule);
+    return with(convolutions, activation, poolWindow, poolStride, dropout, rule);
+  }
+
+  /** This network with another activation. */
+  public NetworkSpec withActivation(ActivationRule rule) {
+    return with(convolutions, rule, poolWindow, poolStride, dropout, update);
+  }
+
+  /** This network with other pooling windows. */
+  public NetworkSpec withPooling(PoolingRule rule) {
+    return with(convolutions, activation, rule.window(), rule.stride(), dropout, update);
+  }
+
+  /**
+   * This network with another dropout.
+   *
+   * @param probability that a hidden unit is dropped in training, in [0, 1)
+   */
+  public NetworkSpec withDropout(double probability) {
+    return with(convolutions, activation, poolWindow, poolStride, probability, update);
+  }
+
+  /** This network with local response normalization behind conv1 and conv2, or nowhere. */
+  public NetworkSpec withNormalization(NormalizationRule rule) {
+    List<ConvolutionSpec> changed = new ArrayList<>(convolutions);
+    for (int i = 0; i < Math.min(2, changed.size()); i++) {
+      changed.set(
+          i,
+          changed
+              .get(i)
+              .withTail(
+                  rule == NormalizationRule.ON ? Tail.NORMALIZATION_AND_POOLING : Tail.POOLING));
+    }
+    return with(changed, activation, poolWindow, poolStride, dropout, update);
+  }
+
+  /**
+   * This network with so many groups in conv2, conv4 and conv5. Weights that start by fan-in start
+   * by the new one.
+   *
+   * @param groups 1 for connections between all maps, 2 for the paper's two halves
+   */
+  public NetworkSpec withGroups(int groups) {
+    List<ConvolutionSpec> changed = new ArrayList<>(convolutions);
+    for (int i : GROUPED_AND_BIASED) {
+      if (i < changed.size()) {
+        changed.set(i, changed.get(i).withGroups(groups, convolutions.get(i - 1).filters()));
+      }
+    }
+    return with(changed, activation, poolWindow, poolStride, dropout, update);
   }
 
   /**
@@ -161,34 +155,56 @@ public record NetworkSpec(
     }
     List<ConvolutionSpec> changed = new ArrayList<>(convolutions);
     changed.set(0, first.withPadding(rule.padding()));
-    return with(rule.side(), changed, hidden, update);
+    return new NetworkSpec(
+        rule.side(),
+        changed,
+        activation,
+        normalization,
+        poolWindow,
+        poolStride,
+        hidden,
+        dropout,
+        output,
+        update);
   }
 
   /** This network with biases that start by another rule. */
   public NetworkSpec withBiases(BiasRule rule) {
     List<ConvolutionSpec> changed = new ArrayList<>(convolutions);
-    for (int i : BIASED_CONVOLUTIONS) {
+    for (int i : GROUPED_AND_BIASED) {
       if (i < changed.size()) {
         changed.set(i, changed.get(i).withBias(rule.value()));
       }
     }
-    return with(
-        side, changed, hidden.stream().map(dense -> dense.withBias(rule.value())).toList(), update);
-  }
-
-  private NetworkSpec with(
-      int newSide,
-      List<ConvolutionSpec> newConvolutions,
-      List<DenseSpec> newHidden,
-      UpdateRule rule) {
     return new NetworkSpec(
-        newSide,
-        newConvolutions,
+        side,
+        changed,
+        activation,
         normalization,
         poolWindow,
         poolStride,
-        newHidden,
+        hidden.stream().map(dense -> dense.withBias(rule.value())).toList(),
         dropout,
+        output,
+        update);
+  }
+
+  private NetworkSpec with(
+      List<ConvolutionSpec> newConvolutions,
+      ActivationRule newActivation,
+      int window,
+      int stride,
+      double probability,
+      UpdateRule rule) {
+    return new NetworkSpec(
+        side,
+        newConvolutions,
+        newActivation,
+        normalization,
+        window,
+        stride,
+        hidden,
+        probability,
         output,
         rule);
   }

@@ -6,10 +6,10 @@ import org.beamnet.trainer.network.GroupedConvolution.InputGradient;
 import org.beamnet.trainer.onednn.Convolution;
 import org.beamnet.trainer.onednn.ConvolutionInputGradient;
 import org.beamnet.trainer.onednn.ConvolutionShape;
-import org.beamnet.trainer.onednn.ConvolutionShape.Rectifier;
 import org.beamnet.trainer.onednn.ConvolutionWeightGradient;
 import org.beamnet.trainer.onednn.MapShape;
-import org.beamnet.trainer.onednn.RectifierGradient;
+import org.beamnet.trainer.onednn.Nonlinearity;
+import org.beamnet.trainer.onednn.NonlinearityGradient;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -18,21 +18,18 @@ import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Runs a {@link GroupedConvolution} on oneDNN: groups, strides and uneven padding in one call, the
- * rectifier in the same pass. Maps go from layer to layer channels last.
+ * nonlinearity in the same pass. Maps go from layer to layer channels last.
  */
 final class OneDnnConvolutionLayer extends BaseLayer<GroupedConvolution> {
   private transient @Nullable Convolution convolution;
   private transient @Nullable ConvolutionInputGradient inputGradient;
   private transient @Nullable ConvolutionWeightGradient weightGradient;
-  private transient @Nullable RectifierGradient mask;
+  private transient @Nullable NonlinearityGradient slope;
 
   /** The input of the last training pass, channels last, and its outputs. */
   private transient @Nullable INDArray in;
@@ -41,11 +38,6 @@ final class OneDnnConvolutionLayer extends BaseLayer<GroupedConvolution> {
 
   OneDnnConvolutionLayer(NeuralNetConfiguration configuration, DataType type) {
     super(configuration, type);
-  }
-
-  /** The activations that it can do. */
-  static boolean does(IActivation activation) {
-    return activation instanceof ActivationReLU || activation instanceof ActivationIdentity;
   }
 
   @Override
@@ -72,8 +64,8 @@ final class OneDnnConvolutionLayer extends BaseLayer<GroupedConvolution> {
     INDArray x = requireNonNull(in, "a training pass must come first");
     Convolution forward = forward(MapShape.of(x));
     INDArray delta = ChannelsLast.of(epsilon, ArrayType.BP_WORKING_MEM, workspaces);
-    if (forward.shape().rectifier() == Rectifier.APPLIED) {
-      mask(delta.length()).run(requireNonNull(out), delta);
+    if (forward.shape().nonlinearity() != Nonlinearity.IDENTITY) {
+      slope(forward.shape().nonlinearity(), delta.length()).run(requireNonNull(out), delta);
     }
     INDArray dw = requireNonNull(gradientViews.get(GroupedConvolutionParameters.WEIGHTS));
     INDArray db = requireNonNull(gradientViews.get(GroupedConvolutionParameters.BIASES));
@@ -139,14 +131,14 @@ final class OneDnnConvolutionLayer extends BaseLayer<GroupedConvolution> {
         padding.bottom(),
         padding.right(),
         c.groups(),
-        c.getActivationFn() instanceof ActivationReLU ? Rectifier.APPLIED : Rectifier.NONE);
+        Nonlinearity.of(c.getActivationFn()));
   }
 
-  private RectifierGradient mask(long length) {
-    RectifierGradient last = mask;
+  private NonlinearityGradient slope(Nonlinearity nonlinearity, long length) {
+    NonlinearityGradient last = slope;
     if (last == null || last.length() != length) {
-      last = new RectifierGradient(length);
-      mask = last;
+      last = new NonlinearityGradient(nonlinearity, length);
+      slope = last;
     }
     return last;
   }

@@ -4,7 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import org.beamnet.trainer.onednn.MatrixProduct;
 import org.beamnet.trainer.onednn.MatrixProduct.Reading;
-import org.beamnet.trainer.onednn.RectifierGradient;
+import org.beamnet.trainer.onednn.Nonlinearity;
+import org.beamnet.trainer.onednn.NonlinearityGradient;
 import org.beamnet.trainer.onednn.Relayout;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -21,8 +22,8 @@ import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Runs a {@link FullyConnected} with a rectifier on oneDNN's matrix products. Weights [in, out] in
- * Fortran order are [out, in] in C order, which is how they are read here.
+ * Runs a {@link FullyConnected} on oneDNN's matrix products. Weights [in, out] in Fortran order are
+ * [out, in] in C order, which is how they are read here.
  */
 final class OneDnnFullyConnectedLayer extends BaseLayer<FullyConnected> {
   private static final String WEIGHTS = DefaultParamInitializer.WEIGHT_KEY;
@@ -58,8 +59,11 @@ final class OneDnnFullyConnectedLayer extends BaseLayer<FullyConnected> {
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
     INDArray delta = dense(epsilon);
-    new RectifierGradient(delta.length())
-        .run(requireNonNull(out, "a training pass must come first"), delta);
+    Nonlinearity nonlinearity = Nonlinearity.of(layerConf().getActivationFn());
+    if (nonlinearity != Nonlinearity.IDENTITY) {
+      new NonlinearityGradient(nonlinearity, delta.length())
+          .run(requireNonNull(out, "a training pass must come first"), delta);
+    }
     INDArray dw = requireNonNull(gradientViews.get(WEIGHTS));
     INDArray db = requireNonNull(gradientViews.get(BIASES));
     MatrixProduct.run(

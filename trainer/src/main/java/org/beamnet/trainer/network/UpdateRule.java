@@ -22,4 +22,14 @@ public record UpdateRule(double learningRate, double momentum, double decay) {
       throw new IllegalArgumentException("decay: must be 0 or more and finite, was " + decay);
     }
   }
+
+  /** This rule with another ε at the start. */
+  public UpdateRule withLearningRate(double rate) {
+    return new UpdateRule(rate, momentum, decay);
+  }
+
+  /** This rule with another decay. */
+  public UpdateRule withDecay(double fraction) {
+    return new UpdateRule(learningRate, momentum, fraction);
+  }
 }

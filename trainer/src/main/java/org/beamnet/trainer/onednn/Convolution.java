@@ -1,10 +1,8 @@
 package org.beamnet.trainer.onednn;
 
-import org.beamnet.trainer.onednn.ConvolutionShape.Rectifier;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -37,7 +35,7 @@ public final class Convolution {
                 shape.strides(),
                 shape.before(),
                 shape.after()),
-            attributes(shape.rectifier()),
+            attributes(shape.nonlinearity()),
             OneDnn.engine());
     in = Layout.elsewhere(plan.src_desc());
     weights = new Staged(Layout.dense(shape.weights()), plan.weights_desc());
@@ -60,7 +58,7 @@ public final class Convolution {
     return plan;
   }
 
-  /** y ← rectifier(x ∗ w + b). */
+  /** y ← f(x ∗ w + b), f the nonlinearity. */
   public void run(INDArray x, INDArray w, INDArray b, INDArray y) {
     Layout.point(in, x);
     Layout.point(biases, b);
@@ -69,13 +67,9 @@ public final class Convolution {
     call.run(x, w, b, y);
   }
 
-  private static primitive_attr attributes(Rectifier rectifier) {
+  private static primitive_attr attributes(Nonlinearity nonlinearity) {
     primitive_attr attributes = new primitive_attr();
-    if (rectifier == Rectifier.APPLIED) {
-      post_ops after = new post_ops();
-      after.append_eltwise(1, dnnl.algorithm.eltwise_relu.value, 0, 0);
-      attributes.set_post_ops(after);
-    }
+    attributes.set_post_ops(nonlinearity.afterSum());
     return attributes;
   }
 }

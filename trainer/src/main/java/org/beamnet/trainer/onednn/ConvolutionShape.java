@@ -12,7 +12,7 @@ package org.beamnet.trainer.onednn;
  * @param bottom rows of zeros below
  * @param right columns of zeros to the right
  * @param groups parts of the channels that do not see each other; divides both channel counts
- * @param rectifier whether max(0, ·) is taken of the sums
+ * @param nonlinearity taken of the sums
  */
 public record ConvolutionShape(
     MapShape input,
@@ -24,15 +24,7 @@ public record ConvolutionShape(
     int bottom,
     int right,
     int groups,
-    Rectifier rectifier) {
-
-  /** What becomes of the sums. */
-  public enum Rectifier {
-    /** They go out as they are. */
-    NONE,
-    /** Negative ones go out as 0. */
-    APPLIED
-  }
+    Nonlinearity nonlinearity) {
 
   /** Checks that the fields fit each other. */
   public ConvolutionShape {

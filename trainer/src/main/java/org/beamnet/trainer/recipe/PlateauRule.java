@@ -6,7 +6,8 @@ package org.beamnet.trainer.recipe;
  * times prior to termination". The authors watched and decided by hand; patience and minimum
  * improvement stand for their eyes.
  *
- * @param patience epochs in a row without an improvement that make a plateau, 1 or more
+ * @param patience epochs in a row without an improvement that make a plateau, 1 or more; {@link
+ *     #NEVER} for a learning rate that stays
  * @param minImprovement by how much the top-1 error, a fraction, must fall below the best so far to
  *     count, 0 or more
  * @param divisor of the learning rate at a plateau, above 1
@@ -14,6 +15,9 @@ package org.beamnet.trainer.recipe;
  *     or more
  */
 public record PlateauRule(int patience, double minImprovement, double divisor, int reductions) {
+  /** The patience that has no end. */
+  public static final int NEVER = Integer.MAX_VALUE;
+
   /** Checks every field. */
   public PlateauRule {
     if (patience < 1) {

@@ -2,12 +2,12 @@ package org.beamnet.trainer.recipe;
 
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.PixelRules;
+import org.beamnet.trainer.augment.Augmentation;
 import org.beamnet.trainer.augment.LightingMode;
 import org.beamnet.trainer.augment.MeanRule;
 import org.beamnet.trainer.network.BiasRule;
 import org.beamnet.trainer.network.InputRule;
 import org.beamnet.trainer.network.NetworkSpec;
-import org.beamnet.trainer.network.UpdateRule;
 
 /**
  * A named recipe: network, update, schedule, augmentation. Together with a seed, a dataset and its
@@ -21,8 +21,7 @@ import org.beamnet.trainer.network.UpdateRule;
  * @param epochs bound on the length, 1 or more; the schedule may end training before. Of all values
  *     the only one that changes no bit on the way
  * @param plateau when the learning rate falls
- * @param lighting the colour augmentation
- * @param lightingDeviation standard deviation of α, 0 or more
+ * @param augmentation what is varied in the images of training
  * @param mean which part of the mean image is subtracted from a crop
  * @param inputScale what the mean-free pixel, in grey levels, is multiplied by, above 0
  * @param shuffleWindow row groups among which images are shuffled, 1 or more
@@ -34,8 +33,7 @@ public record Recipe(
     int batch,
     int epochs,
     PlateauRule plateau,
-    LightingMode lighting,
-    double lightingDeviation,
+    Augmentation augmentation,
     MeanRule mean,
     double inputScale,
     int shuffleWindow) {
@@ -49,10 +47,6 @@ public record Recipe(
     requireAtLeast("batch", batch, 1);
     requireAtLeast("epochs", epochs, 1);
     requireAtLeast("shuffleWindow", shuffleWindow, 1);
-    if (!(lightingDeviation >= 0) || Double.isInfinite(lightingDeviation)) {
-      throw new IllegalArgumentException(
-          "lightingDeviation: must be 0 or more and finite, was " + lightingDeviation);
-    }
     if (!(inputScale > 0) || Double.isInfinite(inputScale)) {
       throw new IllegalArgumentException(
           "inputScale: must be above 0 and finite, was " + inputScale);
@@ -72,8 +66,7 @@ public record Recipe(
         128,
         100,
         new PlateauRule(5, 0.001, 10, 3),
-        LightingMode.PAPER,
-        0.1,
+        Augmentation.PAPER,
         MeanRule.UNDER_CROP,
         1,
         16);
@@ -92,8 +85,7 @@ public record Recipe(
         32,
         60,
         new PlateauRule(5, 0.001, 10, 3),
-        LightingMode.PAPER,
-        0.1,
+        Augmentation.PAPER,
         MeanRule.UNDER_CROP,
         1.0 / 64,
         16);
@@ -119,104 +111,37 @@ public record Recipe(
 
   /** This recipe with another batch. */
   public Recipe withBatch(int images) {
-    return new Recipe(
-        name,
-        network,
-        side,
-        images,
-        epochs,
-        plateau,
-        lighting,
-        lightingDeviation,
-        mean,
-        inputScale,
-        shuffleWindow);
+    return with(network, images, epochs, plateau, augmentation, mean);
   }
 
   /** This recipe with another bound on its length. */
   public Recipe withEpochs(int bound) {
-    return new Recipe(
-        name,
-        network,
-        side,
-        batch,
-        bound,
-        plateau,
-        lighting,
-        lightingDeviation,
-        mean,
-        inputScale,
-        shuffleWindow);
+    return with(network, batch, bound, plateau, augmentation, mean);
   }
 
   /** This recipe with another rule for when the learning rate falls. */
   public Recipe withPlateau(PlateauRule rule) {
-    return new Recipe(
-        name,
-        network,
-        side,
-        batch,
-        epochs,
-        rule,
-        lighting,
-        lightingDeviation,
-        mean,
-        inputScale,
-        shuffleWindow);
+    return with(network, batch, epochs, rule, augmentation, mean);
   }
 
-  /** This recipe with another reading of the colour augmentation. */
-  public Recipe withLighting(LightingMode mode) {
-    return new Recipe(
-        name,
-        network,
-        side,
-        batch,
-        epochs,
-        plateau,
-        mode,
-        lightingDeviation,
-        mean,
-        inputScale,
-        shuffleWindow);
+  /** This recipe with something else varied in its images. */
+  public Recipe withAugmentation(Augmentation other) {
+    return with(network, batch, epochs, plateau, other, mean);
   }
 
   /** This recipe with another part of the mean subtracted. */
   public Recipe withMean(MeanRule rule) {
-    return new Recipe(
-        name,
-        network,
-        side,
-        batch,
-        epochs,
-        plateau,
-        lighting,
-        lightingDeviation,
-        rule,
-        inputScale,
-        shuffleWindow);
+    return with(network, batch, epochs, plateau, augmentation, rule);
   }
 
   /** This recipe with another network of as many classes. */
   public Recipe withNetwork(NetworkSpec spec) {
-    return new Recipe(
-        name,
-        spec,
-        side,
-        batch,
-        epochs,
-        plateau,
-        lighting,
-        lightingDeviation,
-        mean,
-        inputScale,
-        shuffleWindow);
+    return with(spec, batch, epochs, plateau, augmentation, mean);
   }
 
   /** This recipe with another ε at the start. */
   public Recipe withLearningRate(double rate) {
-    UpdateRule update = network.update();
-    return withNetwork(network.withUpdate(new UpdateRule(rate, update.momentum(), update.decay())));
+    return withNetwork(network.withUpdate(network.update().withLearningRate(rate)));
   }
 
   /**
@@ -231,6 +156,22 @@ public record Recipe(
   /** This recipe with biases that start by another rule. */
   public Recipe withBiases(BiasRule rule) {
     return withNetwork(network.withBiases(rule));
+  }
+
+  /** This recipe with another reading of the colour augmentation. */
+  public Recipe withLighting(LightingMode mode) {
+    return withAugmentation(augmentation.withLighting(mode));
+  }
+
+  private Recipe with(
+      NetworkSpec spec,
+      int images,
+      int bound,
+      PlateauRule rule,
+      Augmentation varied,
+      MeanRule meanRule) {
+    return new Recipe(
+        name, spec, side, images, bound, rule, varied, meanRule, inputScale, shuffleWindow);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.beamnet.trainer.augment.Augmentation;
 import org.beamnet.trainer.network.ConvolutionSpec;
 import org.beamnet.trainer.network.DenseSpec;
 import org.beamnet.trainer.network.Initialization;
@@ -64,15 +65,18 @@ public final class RecipeSettings {
   }
 
   private void addInput(Recipe recipe) {
+    Augmentation augmentation = recipe.augmentation();
     add("image side", recipe.side(), "§2");
     add("crop side", recipe.network().side(), "§3.5, §4.1; Caffe: 227, without zeros");
     add("mean", recipe.mean().id(), "§2; the authors' program: central");
     add("input scale", number(recipe.inputScale()), "§2: \"raw RGB values\"");
+    add("crops", augmentation.crops(), "§4.1");
+    add("mirrors", augmentation.mirrors(), "§4.1");
     add(
         "lighting",
-        recipe.lighting().id(),
+        augmentation.lighting().id(),
         "§4.1, λ of pixels in [0, 1]; the authors' program: author");
-    add("lighting deviation", number(recipe.lightingDeviation()), "§4.1");
+    add("lighting deviation", number(augmentation.lightingDeviation()), "§4.1");
     add("shuffle window", recipe.shuffleWindow() + " row groups", UNSAID);
   }
 
@@ -100,6 +104,7 @@ public final class RecipeSettings {
       add(name + " start", start(hidden.start()), STARTS);
     }
     add("output start", start(network.output().start()), "§5");
+    add("activation", network.activation(), "§3.1");
     ResponseNormalization lrn = network.normalization();
     add(
         "response normalization",
@@ -121,12 +126,16 @@ public final class RecipeSettings {
     PlateauRule plateau = recipe.plateau();
     add("rate divisor", number(plateau.divisor()), "§5");
     add("rate reductions", plateau.reductions(), "§5");
-    add("plateau patience", plateau.patience() + " epochs", "§5: by hand");
+    add("plateau patience", patience(plateau), "§5: by hand");
     add("plateau improvement", number(plateau.minImprovement()), "§5: by hand");
   }
 
   private void add(String name, Object value, String source) {
     settings.add(new Setting(name, value.toString(), source));
+  }
+
+  private static String patience(PlateauRule plateau) {
+    return plateau.patience() == PlateauRule.NEVER ? "without end" : plateau.patience() + " epochs";
   }
 
   private static String start(Initialization start) {

@@ -13,7 +13,6 @@ import org.beamnet.trainer.TinyDataset;
 import org.beamnet.trainer.TinyRecipe;
 import org.beamnet.trainer.augment.Crop;
 import org.beamnet.trainer.augment.FixedViews;
-import org.beamnet.trainer.augment.Lighting;
 import org.beamnet.trainer.augment.MeanFree;
 import org.beamnet.trainer.augment.TrainingView;
 import org.beamnet.trainer.network.AlexNet;
@@ -97,14 +96,17 @@ class TrainingTest {
     MeanFree meanFree =
         new MeanFree(
             RECIPE.side(), crop, dataset.statistics().meanImage(), (float) RECIPE.inputScale());
-    Lighting lighting =
-        new Lighting(
-            RECIPE.lighting(), RECIPE.lightingDeviation(), dataset.statistics().lighting());
     return new ShardLoader(
         dataset,
         RowGroupIndex.of(dataset, split),
         split == Split.TRAIN
-            ? new TrainingView(SEED, RECIPE.side(), crop, meanFree, lighting)
+            ? new TrainingView(
+                SEED,
+                RECIPE.side(),
+                crop,
+                meanFree,
+                RECIPE.augmentation(),
+                dataset.statistics().lighting())
             : new FixedViews(List.of(Crop.central(RECIPE.side(), crop)), meanFree),
         new Prefetch(RECIPE.batch(), threads, depth));
   }

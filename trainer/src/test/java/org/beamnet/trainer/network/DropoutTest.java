@@ -111,6 +111,7 @@ class DropoutTest {
         new NetworkSpec(
             9,
             List.of(new ConvolutionSpec(4, 3, 1, Padding.around(1), 1, start, Tail.POOLING)),
+            ActivationRule.RELU,
             ResponseNormalization.PAPER,
             3,
             2,

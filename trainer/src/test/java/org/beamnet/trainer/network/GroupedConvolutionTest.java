@@ -85,6 +85,27 @@ class GroupedConvolutionTest {
     assertClose(layer.gradients(), plain.parameterGradient(delta, values(input)), c.type());
   }
 
+  @ParameterizedTest
+  @MethodSource("cases")
+  void tanhForwardsAndBackwards(Case c) {
+    PlainConvolution plain = new PlainConvolution(c.spec(), c.n(), c.channels(), c.side());
+    SingleLayer layer = layer(c, InputGradient.COMPUTED, Activation.TANH);
+    INDArray input = Nd4j.randn(c.type(), c.n(), c.channels(), c.side(), c.side()).muli(0.01);
+    double[] sums = plain.forward(values(input), layer.parameters());
+
+    INDArray out = layer.forward(input);
+    assertClose(values(out), Arrays.stream(sums).map(Math::tanh).toArray(), c.type());
+
+    INDArray epsilon = Nd4j.randn(c.type(), out.shape());
+    double[] delta = values(epsilon);
+    for (int i = 0; i < delta.length; i++) {
+      double y = Math.tanh(sums[i]);
+      delta[i] *= 1 - y * y;
+    }
+    layer.backward(epsilon);
+    assertClose(layer.gradients(), plain.parameterGradient(delta, values(input)), c.type());
+  }
+
   @Test
   void oneLayerOfTwoGroupsIsTwoLayersOfHalfTheChannels() {
     ConvolutionSpec grouped = spec(8, 3, 1, Padding.around(1), 2);

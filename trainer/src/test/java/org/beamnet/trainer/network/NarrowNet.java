@@ -28,6 +28,7 @@ final class NarrowNet {
             convolution(8, 3, 72, 1, Tail.NOTHING, 1),
             convolution(8, 3, 36, 2, Tail.NOTHING, 1),
             convolution(6, 3, 36, 2, Tail.NOTHING, 1)),
+        ActivationRule.RELU,
         strong,
         3,
         2,

@@ -77,6 +77,7 @@ class NetworkSpecTest {
     return new NetworkSpec(
         side,
         List.of(convolutions),
+        ActivationRule.RELU,
         ResponseNormalization.PAPER,
         3,
         2,

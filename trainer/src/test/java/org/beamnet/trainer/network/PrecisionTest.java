@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import org.beamnet.trainer.onednn.OneDnn;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,11 +21,14 @@ import org.nd4j.linalg.factory.Nd4j;
 class PrecisionTest {
   private static final int STEPS = 5;
 
-  @Test
-  void floatOnOneDnnFollowsDouble() {
+  @ParameterizedTest
+  @EnumSource(
+      value = Activation.class,
+      names = {"RELU", "TANH"})
+  void floatOnOneDnnFollowsDouble(Activation activation) {
     assumeThat(OneDnn.runs(DataType.FLOAT)).as("oneDNN loads").isTrue();
-    ComputationGraph exact = NarrowNet.network(0, DataType.DOUBLE, Activation.RELU);
-    ComputationGraph fast = NarrowNet.network(0, DataType.FLOAT, Activation.RELU);
+    ComputationGraph exact = NarrowNet.network(0, DataType.DOUBLE, activation);
+    ComputationGraph fast = NarrowNet.network(0, DataType.FLOAT, activation);
     fast.params().assign(exact.params().castTo(DataType.FLOAT));
     exact.params().assign(fast.params().castTo(DataType.DOUBLE));
     TrainingStep exactStep = new TrainingStep(exact, NarrowNet.spec(0), 3);

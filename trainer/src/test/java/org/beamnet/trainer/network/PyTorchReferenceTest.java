@@ -111,6 +111,7 @@ class PyTorchReferenceTest {
             convolution(10, 3, 1, Padding.around(1), 1, Tail.NOTHING),
             convolution(8, 3, 1, Padding.around(1), 2, Tail.NOTHING),
             convolution(6, 3, 1, Padding.around(1), 2, Tail.POOLING)),
+        ActivationRule.RELU,
         new ResponseNormalization(2, 5, alpha, 0.75),
         3,
         2,

@@ -84,6 +84,7 @@ class StartTest {
     return new NetworkSpec(
         PAPER.side(),
         PAPER.convolutions(),
+        PAPER.activation(),
         PAPER.normalization(),
         PAPER.poolWindow(),
         PAPER.poolStride(),

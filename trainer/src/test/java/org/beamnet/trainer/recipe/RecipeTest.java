@@ -27,6 +27,8 @@ class RecipeTest {
             new Setting("crop side", "224", "§3.5, §4.1; Caffe: 227, without zeros"),
             new Setting("mean", "under-crop", "§2; the authors' program: central"),
             new Setting("input scale", "1", "§2: \"raw RGB values\""),
+            new Setting("crops", "random", "§4.1"),
+            new Setting("mirrors", "on", "§4.1"),
             new Setting(
                 "lighting", "paper", "§4.1, λ of pixels in [0, 1]; the authors' program: author"),
             new Setting("lighting deviation", "0.1", "§4.1"),
@@ -56,6 +58,7 @@ class RecipeTest {
             new Setting("fc7", "4096 units", "§3.5"),
             new Setting("fc7 start", "N(0, 0.01²), bias 1", STARTS),
             new Setting("output start", "N(0, 0.01²), bias 0", "§5"),
+            new Setting("activation", "relu", "§3.1"),
             new Setting("response normalization", "k 2, n 5, α 1.0E-4, β 0.75", "§3.3"),
             new Setting("pooling", "max, window 3, stride 2", "§3.4"),
             new Setting("dropout", "0.5", "§4.2"),

@@ -17,10 +17,9 @@ import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.schemas.shard.ShardReader;
 import org.beamnet.schemas.shard.ShardRow;
 import org.beamnet.trainer.TinyDataset;
+import org.beamnet.trainer.augment.Augmentation;
 import org.beamnet.trainer.augment.Crop;
 import org.beamnet.trainer.augment.FixedViews;
-import org.beamnet.trainer.augment.Lighting;
-import org.beamnet.trainer.augment.LightingMode;
 import org.beamnet.trainer.augment.MeanFree;
 import org.beamnet.trainer.augment.TrainingView;
 import org.beamnet.trainer.augment.Views;
@@ -204,7 +203,8 @@ class ShardStreamTest {
         SIDE,
         CROP,
         new MeanFree(SIDE, CROP, dataset.statistics().meanImage(), 1),
-        new Lighting(LightingMode.PAPER, 0.1, dataset.statistics().lighting()));
+        Augmentation.PAPER,
+        dataset.statistics().lighting());
   }
 
   private static List<Seen> pass(

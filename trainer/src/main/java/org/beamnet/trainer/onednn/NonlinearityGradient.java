@@ -6,29 +6,24 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Masks gradients by the outputs of a rectifier. Not for several threads at once. */
-public final class RectifierGradient {
+/** Gradients of a layer's sums from those of its outputs. Not for several threads at once. */
+public final class NonlinearityGradient {
   private final long length;
   private final memory outputs;
   private final memory gradient;
   private final Call call;
 
-  /** A mask of so many values. */
-  public RectifierGradient(long length) {
+  /** For so many values of a nonlinearity other than the identity. */
+  public NonlinearityGradient(Nonlinearity nonlinearity, long length) {
     this.length = length;
     memory.desc layout = Layout.vector(length);
     eltwise_backward.primitive_desc plan =
         new eltwise_backward.primitive_desc(
-            new eltwise_backward.desc(
-                dnnl.algorithm.eltwise_relu_use_dst_for_bwd.value, layout, layout, 0, 0),
+            new eltwise_backward.desc(nonlinearity.byOutputs(), layout, layout, 0, 0),
             OneDnn.engine(),
             new eltwise_forward.primitive_desc(
                 new eltwise_forward.desc(
-                    dnnl.prop_kind.forward_training.value,
-                    dnnl.algorithm.eltwise_relu_use_dst_for_bwd.value,
-                    layout,
-                    0,
-                    0),
+                    dnnl.prop_kind.forward_training.value, nonlinearity.byOutputs(), layout, 0, 0),
                 OneDnn.engine()));
     outputs = Layout.elsewhere(layout);
     gradient = Layout.elsewhere(layout);
@@ -39,12 +34,12 @@ public final class RectifierGradient {
             .with(dnnl.DNNL_ARG_DIFF_SRC, gradient);
   }
 
-  /** How many values it masks. */
+  /** For how many values it is. */
   public long length() {
     return length;
   }
 
-  /** dy ← dy where y is above 0, else 0. Both lie in memory alike, without gaps. */
+  /** dy ← dy · f′, by the outputs y = f(x). Both lie in memory alike, without gaps. */
   public void run(INDArray y, INDArray dy) {
     Layout.point(outputs, y);
     Layout.point(gradient, dy);
