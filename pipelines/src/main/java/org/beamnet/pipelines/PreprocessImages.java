@@ -2,7 +2,6 @@ package org.beamnet.pipelines;
 
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
@@ -33,11 +32,11 @@ import org.beamnet.schemas.manifest.StatisticsEntry;
  * The whole of preprocessing: one pass over the bytes of the images, and no pixel is ever shuffled.
  *
  * <pre>{@code
- * ListSources ──► AssignShard ──► GroupByShard ──► BuildShard ──┬─ summaries ─────────────► WriteManifest
- *      │              ▲         (records of a few bytes)        │    └► WriteStatistics ────────▲ ▲ ▲ ▲
- *      └─► CountClasses ─► RecordTotals                         ├─ rejected ► WriteRejected ────┘ │ │
- *                                  │                            └─ hashes ► WriteDuplicates ──────┘ │
- *                                  └────────────────────────────────────────────────────────────────┘
+ * ListSources ──► AssignShard ──────────────────► BuildShard ──┬─ summaries ─────────────► WriteManifest
+ *      │              ▲      (records of a few bytes)          │    └► WriteStatistics ────────▲ ▲ ▲ ▲
+ *      └─► CountClasses ─► RecordTotals                        ├─ rejected ► WriteRejected ────┘ │ │
+ *                                  │                           └─ hashes ► WriteDuplicates ──────┘ │
+ *                                  └───────────────────────────────────────────────────────────────┘
  * }</pre>
  *
  * <p>Equal sources, seed and rules give equal bytes, on any runner, at any parallelism, whatever
@@ -65,10 +64,7 @@ public final class PreprocessImages extends PTransform<PBegin, PCollection<Manif
           assignShard.leavingOut(images.apply("FindCopies", new FindCopies(totals, plan.held())));
     }
     PCollectionTuple shards =
-        images
-            .apply("AssignShard", assignShard)
-            .apply("GroupByShard", GroupByKey.create())
-            .apply("BuildShard", new BuildShard(plan));
+        images.apply("AssignShard", assignShard).apply("BuildShard", new BuildShard(plan));
     PCollection<RejectedEntry> rejected =
         shards.get(BuildShard.REJECTED).apply("WriteRejected", new WriteRejected(plan, totals));
     PCollection<DuplicatesEntry> duplicates =

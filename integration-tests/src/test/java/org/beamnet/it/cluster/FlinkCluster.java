@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +30,9 @@ final class FlinkCluster implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final Pattern TASK_MANAGERS = Pattern.compile("\"taskmanagers\":(\\d+)");
   private static final Pattern RUNNING = Pattern.compile("\"jobs-running\":(\\d+)");
+
+  /** What stands before a counter's name in that of Flink's metric. */
+  private static final String NAMESPACE = ".beamnet_";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -183,6 +189,39 @@ final class FlinkCluster implements AutoCloseable {
     return bytes;
   }
 
+  /**
+   * BeamNet's counters of the job that runs, as Flink's web interface would show them: summed over
+   * vertices and subtasks, by the name that follows {@code beamnet_}; empty where none are shown.
+   */
+  Map<String, Long> counters() throws IOException {
+    Map<String, Long> counters = new TreeMap<>();
+    for (JsonNode job : JSON.readTree(get("/jobs/overview")).path("jobs")) {
+      if (!job.path("state").asText().equals("RUNNING")) {
+        continue;
+      }
+      String path = "/jobs/" + job.path("jid").asText();
+      for (JsonNode vertex : JSON.readTree(get(path)).path("vertices")) {
+        String metrics = path + "/vertices/" + vertex.path("id").asText() + "/metrics";
+        List<String> names = new ArrayList<>();
+        for (JsonNode metric : JSON.readTree(get(metrics))) {
+          if (metric.path("id").asText().contains(NAMESPACE)) {
+            names.add(URLEncoder.encode(metric.path("id").asText(), StandardCharsets.UTF_8));
+          }
+        }
+        if (!names.isEmpty()) {
+          for (JsonNode metric : JSON.readTree(get(metrics + "?get=" + String.join(",", names)))) {
+            String id = metric.path("id").asText();
+            counters.merge(
+                id.substring(id.indexOf(NAMESPACE) + NAMESPACE.length()),
+                metric.path("value").asLong(),
+                Long::sum);
+          }
+        }
+      }
+    }
+    return counters;
+  }
+
   private int overview(Pattern number) {
     try {
       Matcher matcher = number.matcher(get("/overview"));
@@ -226,6 +265,7 @@ final class FlinkCluster implements AutoCloseable {
         restart-strategy.type: fixed-delay
         restart-strategy.fixed-delay.attempts: 30
         restart-strategy.fixed-delay.delay: 500 ms
+        metrics.fetcher.update-interval: 200
         io.tmp.dirs: %s
         """
         .formatted(freePort(), port, folder);

@@ -3,6 +3,9 @@ package org.beamnet.it.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -10,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What goes between the steps is records of some hundred bytes for an image, by Flink's own count,
- * and not pixels; the sums of the statistics are added up before they travel.
+ * and not pixels; the sums of the statistics are added up before they travel. And what Flink's web
+ * interface shows of the work, while it goes on.
  */
 class ShuffleIT {
   private static final int IMAGES_OF_A_CLASS = 100;
@@ -49,6 +53,48 @@ class ShuffleIT {
     assertThat(wide - large).isLessThan(4 * PARALLELISM * sums);
     // And not with the number of shards.
     assertThat(manyShards - wide).isLessThan(sums);
+  }
+
+  /** Each shard that is finished counts at once, not when the step is over. */
+  @Test
+  void countersShowInFlinkWhileTheJobRuns() throws Exception {
+    List<Map<String, Long>> seen = new ArrayList<>();
+    Preprocess preprocess =
+        new Preprocess(shared.resolve("logs"), shared.resolve("large"), shared.resolve("counted"));
+    try (ChildProcess process =
+        preprocess.start(
+            "--flinkMaster=" + cluster.master(),
+            "--parallelism=" + PARALLELISM,
+            "--side=256",
+            "--shardImages=10",
+            "--maxRejected=0.1")) {
+      while (process.isAlive()) {
+        Map<String, Long> counters = cluster.counters();
+        if (!counters.isEmpty()
+            && (seen.isEmpty() || !counters.equals(seen.get(seen.size() - 1)))) {
+          seen.add(counters);
+        }
+        Thread.sleep(50);
+      }
+      Preprocess.requireExit(process, 0);
+    }
+    System.out.println("Flink's counters as the job went on: " + seen);
+    assertThat(seen).hasSizeGreaterThan(2);
+    Map<String, Long> last = seen.get(seen.size() - 1);
+    assertThat(seen.get(0).get("images")).isPositive().isLessThan(last.get("images"));
+    assertThat(last)
+        .containsKeys(
+            "bytesRead",
+            "bytesWritten",
+            "readNanos",
+            "prepareNanos",
+            "encodeNanos",
+            "sumNanos",
+            "writeNanos");
+    assertThat(last.get("images")).isBetween(IMAGES / 2L, (long) IMAGES);
+    assertThat(last.get("shardsBuilt")).isBetween(20L, 41L);
+    assertThat(seen.stream().map(counters -> counters.getOrDefault("rejected-not-an-image", 0L)))
+        .contains(1L);
   }
 
   private static long shuffled(String source, int side, int shardImages) throws Exception {

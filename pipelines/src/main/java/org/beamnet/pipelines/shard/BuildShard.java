@@ -3,9 +3,17 @@ package org.beamnet.pipelines.shard;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.state.BagState;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.TimeDomain;
+import org.apache.beam.sdk.state.Timer;
+import org.apache.beam.sdk.state.TimerSpec;
+import org.apache.beam.sdk.state.TimerSpecs;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -18,12 +26,17 @@ import org.beamnet.schemas.duplicates.HashedImage;
 import org.beamnet.schemas.rejected.RejectedImage;
 
 /**
- * Builds every shard: the one step that touches image bytes. What comes out is small: a summary of
- * the shard, the images that were not used, and the hashes of those that were. The sums over its
- * pixels stay in the work area, see {@link FinishedShards#sums}.
+ * Gathers the images of every shard and builds it: the one step that touches image bytes. What
+ * comes out is small: a summary of the shard, the images that were not used, and the hashes of
+ * those that were. The sums over its pixels stay in the work area, see {@link FinishedShards#sums}.
+ *
+ * <p>The records wait in the state of their key rather than in a {@code GroupByKey} because Flink's
+ * batch runner publishes metrics at the end of a bundle. A function with state gets a bundle for
+ * every key, so {@link BuildCounters} show after each shard; one without gets a single bundle, and
+ * they would show when its task is over, which is never.
  */
 public final class BuildShard
-    extends PTransform<PCollection<KV<ShardId, Iterable<List<LabeledImage>>>>, PCollectionTuple> {
+    extends PTransform<PCollection<KV<ShardId, List<LabeledImage>>>, PCollectionTuple> {
   /** One per shard. */
   public static final TupleTag<ShardSummary> SUMMARIES = new TupleTag<>() {};
 
@@ -41,9 +54,9 @@ public final class BuildShard
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<KV<ShardId, Iterable<List<LabeledImage>>>> shards) {
+  public PCollectionTuple expand(PCollection<KV<ShardId, List<LabeledImage>>> parts) {
     PCollectionTuple built =
-        shards.apply(
+        parts.apply(
             "Build",
             ParDo.of(new BuildFn(plan))
                 .withOutputTags(SUMMARIES, TupleTagList.of(REJECTED).and(HASHES)));
@@ -53,8 +66,17 @@ public final class BuildShard
     return built;
   }
 
-  private static final class BuildFn
-      extends DoFn<KV<ShardId, Iterable<List<LabeledImage>>>, ShardSummary> {
+  private static final class BuildFn extends DoFn<KV<ShardId, List<LabeledImage>>, ShardSummary> {
+    private static final String GATHERED = "gathered";
+    private static final String COMPLETE = "complete";
+
+    @StateId(GATHERED)
+    private final StateSpec<BagState<LabeledImage>> gathered =
+        StateSpecs.bag(LabeledImageCoder.of());
+
+    @TimerId(COMPLETE)
+    private final TimerSpec complete = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+
     private final PreprocessPlan plan;
 
     BuildFn(PreprocessPlan plan) {
@@ -62,16 +84,31 @@ public final class BuildShard
     }
 
     @ProcessElement
+    public void gather(
+        @Element KV<ShardId, List<LabeledImage>> part,
+        BoundedWindow window,
+        @StateId(GATHERED) BagState<LabeledImage> images,
+        @TimerId(COMPLETE) Timer timer) {
+      part.getValue().forEach(images::add);
+      timer.set(window.maxTimestamp());
+    }
+
+    // Beam calls it: Error Prone knows that of @ProcessElement, not of @OnTimer.
+    @SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"})
+    @OnTimer(COMPLETE)
     public void build(
-        @Element KV<ShardId, Iterable<List<LabeledImage>>> shard, MultiOutputReceiver outputs)
+        @Key ShardId shard,
+        @StateId(GATHERED) BagState<LabeledImage> images,
+        MultiOutputReceiver outputs)
         throws IOException {
       List<LabeledImage> members = new ArrayList<>();
-      shard.getValue().forEach(members::addAll);
-      ShardOutcome outcome = new ShardBuilder(plan).build(shard.getKey(), members);
+      images.read().forEach(members::add);
+      ShardOutcome outcome = new ShardBuilder(plan).build(shard, members);
       BuildCounters.shard(outcome);
       outputs.get(SUMMARIES).output(outcome.summary());
       outcome.rejected().forEach(outputs.get(REJECTED)::output);
       outcome.hashes().forEach(outputs.get(HASHES)::output);
+      images.clear();
     }
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.coders.IterableCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.testing.PAssert;
@@ -29,23 +28,23 @@ class BuildShardTest {
     TestImages.write(source.resolve("cat"), 4, 1);
     TestImages.writeGarbage(source.resolve("cat/broken.jpg"));
     PreprocessPlan plan = TestImages.plan(folder.resolve("out"), source);
-    List<List<LabeledImage>> parts = new ArrayList<>();
-    parts.add(List.of());
-    plan.sources().get(0).images(image -> parts.add(List.of(new LabeledImage(0, image))));
     ShardId train = new ShardId(Split.TRAIN, 0, 1);
     ShardId validation = new ShardId(Split.VALIDATION, 0, 1);
+    List<KV<ShardId, List<LabeledImage>>> parts = new ArrayList<>();
+    parts.add(KV.of(train, List.of()));
+    parts.add(KV.of(validation, List.of()));
+    plan.sources()
+        .get(0)
+        .images(image -> parts.add(KV.of(train, List.of(new LabeledImage(0, image)))));
 
     DirectRun.of(
         pipeline -> {
           PCollectionTuple built =
               pipeline
                   .apply(
-                      Create.<KV<ShardId, Iterable<List<LabeledImage>>>>of(
-                              KV.of(train, parts), KV.of(validation, List.of(List.of())))
+                      Create.of(parts)
                           .withCoder(
-                              KvCoder.of(
-                                  ShardIdCoder.of(),
-                                  IterableCoder.of(ListCoder.of(LabeledImageCoder.of())))))
+                              KvCoder.of(ShardIdCoder.of(), ListCoder.of(LabeledImageCoder.of()))))
                   .apply(new BuildShard(plan));
           PAssert.that(built.get(BuildShard.SUMMARIES))
               .satisfies(
