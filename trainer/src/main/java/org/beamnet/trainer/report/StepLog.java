@@ -43,13 +43,14 @@ public final class StepLog {
    * @return the rows of the epoch at hand that stay
    */
   public List<StepFigures> cut(int epoch, int step) throws IOException {
+    // Without a row there is no file yet: a run that fails at its start leaves no folder.
+    if (!Files.exists(path)) {
+      return List.of();
+    }
     List<StepFigures> kept =
-        Files.exists(path)
-            ? read().stream()
-                .filter(
-                    row -> row.epoch() <= epoch || (row.epoch() == epoch + 1 && row.step() <= step))
-                .toList()
-            : List.of();
+        read().stream()
+            .filter(row -> row.epoch() <= epoch || (row.epoch() == epoch + 1 && row.step() <= step))
+            .toList();
     StringBuilder text = new StringBuilder(HEAD);
     kept.forEach(row -> text.append(line(row)));
     AtomicFile.write(path, text.toString());
@@ -59,7 +60,11 @@ public final class StepLog {
   /** Adds a row; {@link #cut} must have been called. */
   public void append(StepFigures figures) {
     try {
-      Files.writeString(path, line(figures), StandardOpenOption.APPEND);
+      if (Files.exists(path)) {
+        Files.writeString(path, line(figures), StandardOpenOption.APPEND);
+      } else {
+        AtomicFile.write(path, HEAD + line(figures));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(path + ": cannot be written", e);
     }

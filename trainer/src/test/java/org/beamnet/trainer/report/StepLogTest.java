@@ -35,6 +35,15 @@ class StepLogTest {
   }
 
   @Test
+  void withoutARowThereIsNoFile() throws IOException {
+    Path other = folder.resolve("run");
+    assertThat(new StepLog(other).cut(0, 0)).isEmpty();
+    assertThat(other).doesNotExist();
+    new StepLog(other).append(row(1, 2));
+    assertThat(new StepLog(other).read()).containsExactly(row(1, 2));
+  }
+
+  @Test
   void rowsThatWillBeTrainedAgainGo() throws IOException {
     assertThat(log.cut(1, 2)).containsExactly(row(2, 2));
     assertThat(log.read()).containsExactly(row(1, 2), row(1, 3), row(2, 2));
