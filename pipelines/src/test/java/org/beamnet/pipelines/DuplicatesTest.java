@@ -84,13 +84,10 @@ class DuplicatesTest {
 
     // A run that finds all shards finished, whose sources can no longer be hashed.
     Map<String, String> digests = DirectRun.digests(out);
-    List<RejectedImage> rejected = RejectedTable.read(out.resolve(DatasetLayout.REJECTED));
     Files.delete(out.resolve(DatasetLayout.MANIFEST));
     Files.delete(out.resolve(DatasetLayout.DUPLICATES));
     Files.write(folder.resolve("in/train/cat/leaked"), new byte[LEAKED.length]);
     DirectRun.preprocess(plan(DuplicateRule.REPORT));
-    // Rows before bytes: a difference between them tells more than one between digests.
-    assertThat(RejectedTable.read(out.resolve(DatasetLayout.REJECTED))).isEqualTo(rejected);
     assertThat(DirectRun.digests(out)).isEqualTo(digests);
   }
 

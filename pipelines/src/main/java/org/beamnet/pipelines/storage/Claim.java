@@ -1,13 +1,11 @@
 package org.beamnet.pipelines.storage;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.beamnet.schemas.storage.Holder;
 
 /**
  * Who may write to an output folder: {@code .work/claim.json}. Nothing of it decides a byte of the
@@ -37,20 +35,19 @@ public record Claim(
 
   /** A claim of a new run of this process. */
   public static Claim ofThisProcess() {
-    ProcessHandle process = ProcessHandle.current();
-    String host = hostName();
+    Holder holder = Holder.thisProcess();
     return new Claim(
         UUID.randomUUID().toString(),
-        host,
-        machine(host),
-        process.pid(),
-        start(process),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        holder.host(),
+        machine(holder.host()),
+        holder.pid(),
+        start(ProcessHandle.current()),
+        holder.since());
   }
 
   /** Whether a process id of this claim means something to this process. */
   public boolean runsOnThisMachine() {
-    return machine.equals(machine(hostName()));
+    return machine.equals(machine(Holder.thisProcess().host()));
   }
 
   /** Whether its process lives; to be asked only on its machine. */
@@ -63,7 +60,7 @@ public record Claim(
 
   /** The holder, for a sentence. */
   public String holder() {
-    return "process %d on %s, since %s".formatted(pid, host, since);
+    return new Holder(pid, host, since).words();
   }
 
   private static String start(ProcessHandle process) {
@@ -76,14 +73,6 @@ public record Claim(
       return Files.readString(BOOT).strip() + " " + Files.readSymbolicLink(NAMESPACE);
     } catch (IOException | UnsupportedOperationException e) {
       return host;
-    }
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
     }
   }
 }

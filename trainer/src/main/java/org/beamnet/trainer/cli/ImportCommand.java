@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.storage.FolderLock;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.loop.TrainingState;
@@ -71,8 +72,15 @@ final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
+  @SuppressWarnings("try") // The lock is held, not used.
   public Integer call() throws IOException {
     RunFolder folder = new RunFolder(run);
+    try (FolderLock lock = folder.lock()) {
+      return write(folder);
+    }
+  }
+
+  private int write(RunFolder folder) throws IOException {
     if (folder.isOccupied()) {
       throw new UsageException(run + ": holds a run already. Choose another folder.");
     }

@@ -2,6 +2,7 @@ package org.beamnet.trainer.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.beamnet.schemas.storage.FolderLock;
 import org.beamnet.trainer.checkpoint.CheckpointPlan;
 import org.beamnet.trainer.checkpoint.CheckpointStore;
 import org.beamnet.trainer.report.ReportFiles;
@@ -24,6 +25,15 @@ record RunFolder(Path path) {
 
   ReportFiles report() {
     return new ReportFiles(path);
+  }
+
+  /**
+   * Keeps other writers out until closed.
+   *
+   * @throws org.beamnet.schemas.DatasetException if one is there
+   */
+  FolderLock lock() {
+    return FolderLock.take(path);
   }
 
   /** Whether a run has saved or reported anything here. */

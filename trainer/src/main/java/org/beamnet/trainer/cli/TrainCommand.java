@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.storage.FolderLock;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointPlan;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
       "The run folder gets checkpoints, after every epoch and within it, report.json and"
           + " report.html, rewritten after every epoch, and steps.csv, a row for every --log-steps"
           + " steps. Training does not wait while checkpoints are written."
-          + " Ctrl-C saves and stops; --resume goes on as if nothing had happened, bit for bit.",
+          + " Ctrl-C saves and stops; --resume goes on as if nothing had happened, bit for bit."
+          + " Of two runs in one folder, the second is refused with exit code 3.",
       ""
     },
     footer = {
@@ -100,14 +102,21 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
+  @SuppressWarnings("try") // The lock is held, not used.
   public Integer call() throws IOException {
     if (threads < 1) {
       throw new UsageException("threads: must be 1 or more, was " + threads);
     }
     CheckpointPlan plan = checkpoints.plan();
     log.check();
-    backend.start(spec);
     RunFolder folder = new RunFolder(run);
+    try (FolderLock lock = folder.lock()) {
+      backend.start(spec);
+      return train(folder, plan);
+    }
+  }
+
+  private int train(RunFolder folder, CheckpointPlan plan) throws IOException {
     if (!resume && folder.isOccupied()) {
       throw new UsageException(
           "%s: holds a run already. Go on with it by --resume, or choose another folder."
