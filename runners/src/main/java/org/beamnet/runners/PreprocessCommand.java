@@ -3,6 +3,7 @@ package org.beamnet.runners;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -12,7 +13,6 @@ import org.beamnet.pipelines.claim.HeldClaim;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.pipelines.storage.OutputFolder;
-import org.beamnet.schemas.image.JpegLibrary;
 
 /** The {@code preprocess} command: arguments in, a dataset and an exit code out. */
 public final class PreprocessCommand {
@@ -51,8 +51,7 @@ public final class PreprocessCommand {
       return ExitCode.OK.status();
     }
     if (CommandLine.has(args, "--version")) {
-      Provenance.versions(JpegLibrary.AUTO)
-          .forEach((name, version) -> out.println(name + " " + version));
+      Arrays.stream(Versions.lines()).forEach(out::println);
       return ExitCode.OK.status();
     }
     try {

@@ -1,17 +1,13 @@
 package org.beamnet.runners;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.util.ReleaseInfo;
-import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.shard.StageNanos;
-import org.beamnet.schemas.image.JpegLibrary;
+import org.beamnet.schemas.storage.Holder;
 
 /**
  * How a dataset was made; {@code provenance.json}. Of a run that was stopped and went on, the last
@@ -57,9 +53,9 @@ record Provenance(
     double seconds = Duration.between(start, end).toMillis() / 1e3;
     return new Provenance(
         List.copyOf(command),
-        versions(plan.decoding().jpegLibrary()),
+        Versions.all(plan.decoding().jpegLibrary()),
         runner,
-        hostName(),
+        Holder.thisProcess().host(),
         start.toString(),
         end.toString(),
         seconds,
@@ -68,27 +64,6 @@ record Provenance(
         seconds(nanos),
         plan.facts(),
         shards);
-  }
-
-  /** Versions of this program and of what it runs on, by name. */
-  static Map<String, String> versions(JpegLibrary jpegLibrary) {
-    Map<String, String> versions = new LinkedHashMap<>();
-    String own = Provenance.class.getPackage().getImplementationVersion();
-    versions.put("beamnet", own == null ? "unpackaged" : own);
-    versions.put("beam", ReleaseInfo.getReleaseInfo().getVersion());
-    versions.put("flink", EnvironmentInformation.getVersion());
-    versions.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
-    versions.put("jpeg", jpegLibrary.inUse());
-    versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    return versions;
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 
   private static Map<String, Double> seconds(StageNanos nanos) {

@@ -11,6 +11,7 @@ import org.beamnet.pipelines.claim.HeldClaim;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.program.ProgramBuild;
 import org.beamnet.schemas.rejected.RejectedImage;
 import org.beamnet.schemas.rejected.RejectedTable;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,7 +186,12 @@ class PreprocessCommandTest {
     assertThat(CommandRun.of().exitCode()).isEqualTo(2);
     assertThat(CommandRun.of().err()).contains("--source and --output must be given");
     assertThat(CommandRun.of("--version").exitCode()).isZero();
-    assertThat(CommandRun.of("--version").out()).contains("beam 2.", "flink 1.");
+    assertThat(CommandRun.of("--version").out())
+        .contains(
+            "beamnet  " + ProgramBuild.current().words(),
+            "beam     2.",
+            "flink    1.",
+            "jpeg     ");
   }
 
   private CommandRun preprocess(String... flags) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.beamnet.runners.Versions;
 import org.beamnet.schemas.DatasetException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,12 +59,11 @@ public final class StatisticsCommand implements Runnable {
 
   private StatisticsCommand() {}
 
-  /** What the jar says of itself. */
+  /** What this program and its libraries are. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = StatisticsCommand.class.getPackage().getImplementationVersion();
-      return new String[] {"statistics of BeamNet " + (version == null ? "unpackaged" : version)};
+      return Versions.lines();
     }
   }
 

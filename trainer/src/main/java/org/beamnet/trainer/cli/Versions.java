@@ -1,7 +1,15 @@
 package org.beamnet.trainer.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.beamnet.schemas.program.ProgramBuild;
+import org.beamnet.trainer.backend.BackendBuild;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -11,19 +19,27 @@ import picocli.CommandLine.IVersionProvider;
 final class Versions implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    return new String[] {"trainer (BeamNet) " + program()};
+    return installed().entrySet().stream()
+        .map(version -> "%-16s %s".formatted(version.getKey(), version.getValue()))
+        .toArray(String[]::new);
   }
 
-  /** From the jar; unknown when run from class files. */
-  static String program() {
-    String version = Versions.class.getPackage().getImplementationVersion();
-    return version == null ? "unpackaged" : version;
-  }
-
-  /** All versions, by name. Loads ND4J. */
-  static Map<String, String> all() {
+  /** The versions of what is installed, by name; loads none of it. */
+  static Map<String, String> installed() {
+    Set<BackendBuild> builds = BackendOption.present();
     Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("BeamNet", program());
+    versions.put("BeamNet", ProgramBuild.current().words());
+    versions.put(
+        "ND4J",
+        artifact("org.nd4j", "nd4j-api")
+            + builds.stream()
+                .map(build -> ", backend " + build.profile())
+                .collect(Collectors.joining()));
+    versions.put("Deeplearning4j", artifact("org.deeplearning4j", "deeplearning4j-nn"));
+    if (builds.contains(BackendBuild.NATIVE)) {
+      // Of oneDNN, a dash, of JavaCPP.
+      versions.put("oneDNN", artifact("org.bytedeco", "dnnl").replaceFirst("-.*", ""));
+    }
     versions.put("Java", System.getProperty("java.vendor") + " " + Runtime.version());
     versions.put(
         "system",
@@ -32,6 +48,12 @@ final class Versions implements IVersionProvider {
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors()));
+    return versions;
+  }
+
+  /** All versions, by name. Loads ND4J. */
+  static Map<String, String> all() {
+    Map<String, String> versions = installed();
     versions.put("backend", Nd4j.getBackend().getClass().getSimpleName());
     versions.put(
         "native build",
@@ -40,5 +62,19 @@ final class Versions implements IVersionProvider {
         "native threads",
         Integer.toString(NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads()));
     return versions;
+  }
+
+  /** The version of a library, as Maven left it in its jar. */
+  private static String artifact(String group, String name) {
+    String path = "META-INF/maven/%s/%s/pom.properties".formatted(group, name);
+    try (InputStream stream = Versions.class.getClassLoader().getResourceAsStream(path)) {
+      Properties properties = new Properties();
+      if (stream != null) {
+        properties.load(stream);
+      }
+      return properties.getProperty("version", "unknown");
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + ": cannot be read", e);
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Split;
+import org.beamnet.schemas.program.ProgramBuild;
 import org.beamnet.trainer.TinyDataset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,11 @@ class ExitCodeTest {
       assertThat(help.out()).contains("Usage: trainer " + command);
     }
     assertThat(Trainer.run("--help").out()).contains("Exit codes", "trainer train");
-    assertThat(Trainer.run("--version").out()).contains("BeamNet");
+    for (String[] version : new String[][] {{"--version"}, {"train", "--version"}}) {
+      assertThat(Trainer.run(version).out())
+          .contains("BeamNet          " + ProgramBuild.current().words())
+          .contains("ND4J             1.", "Deeplearning4j   1.", "oneDNN ", "Java ");
+    }
   }
 
   @Test

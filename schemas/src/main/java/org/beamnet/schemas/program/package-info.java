@@ -1,0 +1,8 @@
+/**
+ * What both programs say and ask in the same way: which build they are. Nothing here knows what a
+ * program does.
+ */
+@NullMarked
+package org.beamnet.schemas.program;
+
+import org.jspecify.annotations.NullMarked;
