@@ -50,7 +50,7 @@ final class Help {
         --orientation=stored  stored: pictures as stored, whatever EXIF says (ImageNet practice)
                               upright: turned and mirrored as EXIF says; another decoder id
         --maxPixels=100000000 images of more pixels by their header are not used
-        --decodeSeconds=60    images that take longer are not used; which ones depends on the machine
+        --decodeSeconds=60    images that take more processor time are not used; depends on the machine
 
       What to take over
         --extend=DATASET      add the images to this dataset, in place of --output: new shards,

@@ -79,7 +79,7 @@ public interface PreprocessOptions extends PipelineOptions {
 
   void setMaxPixels(int maxPixels);
 
-  @Description("Seconds after which the decoding of one image is given up.")
+  @Description("Seconds of processor time after which the decoding of one image is given up.")
   @Default.Integer(60)
   int getDecodeSeconds();
 

@@ -7,19 +7,22 @@ import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.source.ImageRecord;
 import org.beamnet.pipelines.source.KeyHash;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Sha256;
+import org.beamnet.schemas.rejected.RejectedImage;
 import org.beamnet.schemas.shard.ShardHeader;
 import org.beamnet.schemas.shard.ShardWriter;
 
 /**
  * Builds one shard: reads every image once, decodes, resizes, encodes, writes and sums it. The same
  * images in any order give the same file, so building again after a failure is harmless; a shard
- * that is finished already is only checked.
+ * that is finished already is only checked, and so are the images that it left out.
  */
 final class ShardBuilder {
   private final PreprocessPlan plan;
@@ -42,7 +45,7 @@ final class ShardBuilder {
     List<LabeledImage> ordered = ordered(images);
     String input = digest(ordered);
     Optional<ShardOutcome> found = finished.find(shard, input);
-    if (found.isPresent()) {
+    if (found.isPresent() && standsUp(found.get(), ordered)) {
       return found.get();
     }
     ShardOutcome outcome =
@@ -50,6 +53,27 @@ final class ShardBuilder {
     finished.add(input, outcome);
     new UnfinishedShards(plan.output()).remove(shard);
     return outcome;
+  }
+
+  /**
+   * Whether the images that a finished shard left out would be left out today. The input digest
+   * cannot tell: a file that was mended, or may be read by now, can have the length it had.
+   */
+  private boolean standsUp(ShardOutcome outcome, List<LabeledImage> images) throws IOException {
+    if (outcome.rejected().isEmpty()) {
+      return true;
+    }
+    Map<String, LabeledImage> byKey =
+        images.stream().collect(Collectors.toMap(image -> image.image().key(), image -> image));
+    try (ImageIntake intake = new ImageIntake(plan)) {
+      for (RejectedImage rejected : outcome.rejected()) {
+        LabeledImage image = byKey.get(rejected.key());
+        if (image == null || !intake.verdict(image).equals(Optional.of(rejected))) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private ShardOutcome write(ShardId shard, List<LabeledImage> images, WritableByteChannel channel)

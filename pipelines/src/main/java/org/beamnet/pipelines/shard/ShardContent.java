@@ -1,7 +1,6 @@
 package org.beamnet.pipelines.shard;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,17 +9,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.source.ImageRecord;
-import org.beamnet.pipelines.source.SourceBytes;
 import org.beamnet.schemas.Fingerprint;
 import org.beamnet.schemas.Sha256;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.duplicates.HashedImage;
-import org.beamnet.schemas.image.ImageDecoder;
-import org.beamnet.schemas.image.ImageRule;
 import org.beamnet.schemas.image.PreparedImage;
-import org.beamnet.schemas.image.RejectReason;
 import org.beamnet.schemas.image.RejectedImageException;
-import org.beamnet.schemas.image.ResizeRule;
 import org.beamnet.schemas.manifest.FileEntry;
 import org.beamnet.schemas.manifest.ShardEntry;
 import org.beamnet.schemas.rejected.RejectedImage;
@@ -32,16 +26,12 @@ import org.beamnet.schemas.statistics.Statistics;
 
 /** A shard that is being filled: takes images one by one, and keeps account of them. */
 final class ShardContent implements AutoCloseable {
-  /** More than any photograph; a file beyond it is not read into memory to find out. */
-  private static final long MAX_FILE_BYTES = 256L << 20;
-
   private static final long NOTE_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final ShardId shard;
   private final PreprocessPlan plan;
   private final ShardWriter writer;
-  private final SourceBytes source = new SourceBytes();
-  private final ImageRule rule;
+  private final ImageIntake intake;
   private final StoredForm form;
   private final Moments moments;
   private final List<Long> classImages = new ArrayList<>();
@@ -55,7 +45,7 @@ final class ShardContent implements AutoCloseable {
     this.shard = shard;
     this.plan = plan;
     this.writer = writer;
-    rule = new ImageRule(new ImageDecoder(plan.decoding()), new ResizeRule(plan.side()));
+    intake = new ImageIntake(plan);
     form = StoredForm.of(plan.encoding());
     moments = new Moments(plan.side());
   }
@@ -64,13 +54,11 @@ final class ShardContent implements AutoCloseable {
   void add(LabeledImage labeled) throws IOException {
     ImageRecord image = labeled.image();
     try {
-      if (!labeled.copyOf().isEmpty()) {
-        throw new RejectedImageException(RejectReason.DUPLICATE, labeled.copyOf());
-      }
       long start = System.nanoTime();
-      byte[] bytes = read(image);
+      byte[] bytes = intake.read(labeled);
+      sourceBytes += bytes.length;
       long read = System.nanoTime();
-      PreparedImage prepared = rule.prepare(bytes);
+      PreparedImage prepared = intake.prepare(bytes);
       long decoded = System.nanoTime();
       StoredForm.Stored stored = form.store(prepared.image());
       long encoded = System.nanoTime();
@@ -98,13 +86,7 @@ final class ShardContent implements AutoCloseable {
       BuildCounters.image(bytes.length, spent);
       hashes.add(new HashedImage(Sha256.hex(bytes), image.split(), image.key(), image.synset()));
     } catch (RejectedImageException e) {
-      rejected.add(
-          new RejectedImage(
-              image.key(),
-              image.split(),
-              image.synset(),
-              e.reason().id(),
-              String.valueOf(e.getMessage())));
+      rejected.add(ImageIntake.rejection(image, e));
       BuildCounters.rejected(e.reason().id());
     }
     noteProgress();
@@ -152,32 +134,12 @@ final class ShardContent implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    source.close();
+    intake.close();
   }
 
   /** Only training images go into the statistics, and only where these are not another's. */
   private boolean summed() {
     return shard.split() == Split.TRAIN && plan.borrowed() == null;
-  }
-
-  private byte[] read(ImageRecord image) throws RejectedImageException, InterruptedIOException {
-    if (image.length() > MAX_FILE_BYTES) {
-      throw new RejectedImageException(
-          RejectReason.TOO_LARGE,
-          "the file has %d bytes, more than %d".formatted(image.length(), MAX_FILE_BYTES));
-    }
-    try {
-      byte[] bytes = source.read(image);
-      sourceBytes += bytes.length;
-      return bytes;
-    } catch (IOException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        // A run that is being stopped says nothing about the image.
-        throw new InterruptedIOException("stopped while reading " + image.key());
-      }
-      throw new RejectedImageException(
-          RejectReason.UNREADABLE, e.toString().replace(image.resource(), image.key()), e);
-    }
   }
 
   private void count(int label) {

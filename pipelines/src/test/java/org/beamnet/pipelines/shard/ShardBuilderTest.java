@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -175,6 +176,28 @@ class ShardBuilderTest {
     Files.write(source.resolve("cat/000.bmp"), TestImages.bmp(20, 20, 99));
     ShardOutcome again = new ShardBuilder(plan).build(TRAIN, images());
     assertThat(rows(again)).anyMatch(row -> row.sourceWidth() == 20);
+  }
+
+  /** The digest of the input has lengths, not bytes. */
+  @Test
+  void buildsAgainWhenARejectedImageWasMended() throws IOException {
+    Path file = source.resolve("cat/000.bmp");
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, new byte[whole.length]);
+    List<LabeledImage> images = images();
+    ShardOutcome built = new ShardBuilder(plan).build(TRAIN, images);
+    assertThat(built.rejected()).extracting(RejectedImage::key).containsExactly("cat/000.bmp");
+
+    Files.delete(source.resolve("cat/001.bmp")); // Would be rejected if all were read again.
+    Path shard = folder.resolve("out").resolve(TRAIN.path());
+    FileTime written = Files.getLastModifiedTime(shard);
+    assertThat(new ShardBuilder(plan).build(TRAIN, images)).isEqualTo(built);
+    assertThat(Files.getLastModifiedTime(shard)).isEqualTo(written);
+
+    TestImages.write(source.resolve("cat"), IMAGES, 1);
+    ShardOutcome mended = new ShardBuilder(plan).build(TRAIN, images);
+    assertThat(mended.rejected()).isEmpty();
+    assertThat(mended.summary().entry().rows()).isEqualTo(IMAGES);
   }
 
   @Test

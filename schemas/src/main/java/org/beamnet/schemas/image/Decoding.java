@@ -8,8 +8,8 @@ import org.beamnet.schemas.DatasetException;
  *
  * @param orientation whether pictures are turned upright; part of what the pixels mean
  * @param maxPixels the largest width × height that is decoded, 1 to 715,827,879
- * @param seconds after which the decoding of one image is given up, 1 to 86,400; the only limit
- *     whose verdict depends on the machine
+ * @param seconds of processor time after which the decoding of one image is given up, 1 to 86,400;
+ *     the only limit whose verdict depends on the machine
  * @param jpegLibrary what decodes JPEG data; changes speed, never pixels
  */
 public record Decoding(

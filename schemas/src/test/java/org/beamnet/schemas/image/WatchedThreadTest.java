@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class WatchedThreadTest {
@@ -20,6 +21,23 @@ class WatchedThreadTest {
     assertThat(Objects.requireNonNull(rejection).reason()).isEqualTo(RejectReason.TOO_SLOW);
     assertThat(rejection).hasMessage("was not decoded within 1 s");
     assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** What the machine does beside it must not reject an image. */
+  @Test
+  void timeThatTheWorkDidNotUseDoesNotCount() throws RejectedImageException {
+    AtomicBoolean done = new AtomicBoolean();
+    WatchedThread.run(
+        1,
+        () -> {
+          try {
+            Thread.sleep(2000);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+          done.set(true);
+        });
+    assertThat(done).isTrue();
   }
 
   private static void hang(CountDownLatch stopped) {
