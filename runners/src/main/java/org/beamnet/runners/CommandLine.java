@@ -64,9 +64,7 @@ final class CommandLine {
       int suggestion = message.indexOf("Did you mean");
       return name
           + ": there is no such flag."
-          + (suggestion >= 0
-              ? " " + message.substring(suggestion).replaceAll("'([^']+)'", "--$1")
-              : "")
+          + (suggestion >= 0 ? " " + withDashes(message.substring(suggestion)) : "")
           + HELP_HINT;
     }
     Matcher mistyped = MISTYPED.matcher(message);
@@ -82,7 +80,16 @@ final class CommandLine {
     return "%s: %s.%s".formatted(name, message.lines().findFirst().orElse("?"), HELP_HINT);
   }
 
-  private static String name(String arg) {
+  /** Beam names one flag in quotes, or several in brackets. */
+  private static String withDashes(String suggestion) {
+    return suggestion
+        .replaceAll("'([^']+)'", "--$1")
+        .replaceAll("(?<=[\\[ ])([a-zA-Z]+)(?=[,\\]])", "--$1")
+        .replaceAll("[\\[\\]]", "");
+  }
+
+  /** The flag that an argument sets, with its dashes. */
+  static String name(String arg) {
     int equals = arg.indexOf('=');
     return equals < 0 ? arg : arg.substring(0, equals);
   }

@@ -62,6 +62,10 @@ final class Help {
         --allowMismatch       ... or need not be; the manifest then says in what they differ
 
       How to run
+        --config=FILE         flags from a file, in lines such as side=32; or those of an earlier run,
+                              from the provenance.json that every dataset holds with all of them.
+                              Flags of the command line win
+        --help                this text
         --version             the versions of this program and of what it runs on
         --plan                say what would be done, and do nothing
         --runner=FlinkRunner  FlinkRunner or DirectRunner

@@ -55,7 +55,7 @@ public final class PreprocessCommand {
       return ExitCode.OK.status();
     }
     try {
-      PreprocessOptions options = CommandLine.parse(args);
+      PreprocessOptions options = CommandLine.parse(ConfigFlags.expand(args));
       FileSystems.setDefaultPipelineOptions(options);
       Engine.prepare(options);
       PreprocessPlan plan = Planning.plan(options);
@@ -91,7 +91,8 @@ public final class PreprocessCommand {
       if (!WorkArea.isComplete(claimed)) {
         run(claimed, options, engine, err);
       }
-      RunReport report = RunReport.of(claimed, args, engine, start);
+      RunReport report =
+          RunReport.of(claimed, args, Configuration.of(claimed, options), engine, start);
       report.write();
       claim.lastBeat();
       WorkArea.sweep(output);

@@ -14,6 +14,7 @@ import org.beamnet.schemas.storage.Holder;
  * part.
  *
  * @param command as it was typed
+ * @param configuration every flag with its value, given or by default; {@code --config} takes it
  * @param versions of programs and libraries, by name
  * @param runner and its parallelism, in words
  * @param host the machine that started the run
@@ -28,6 +29,7 @@ import org.beamnet.schemas.storage.Holder;
  */
 record Provenance(
     List<String> command,
+    Map<String, String> configuration,
     Map<String, String> versions,
     String runner,
     String host,
@@ -45,6 +47,7 @@ record Provenance(
   static Provenance of(
       PreprocessPlan plan,
       List<String> command,
+      Map<String, String> configuration,
       String runner,
       Instant start,
       ShardCounts shards,
@@ -53,6 +56,7 @@ record Provenance(
     double seconds = Duration.between(start, end).toMillis() / 1e3;
     return new Provenance(
         List.copyOf(command),
+        configuration,
         Versions.all(plan.decoding().jpegLibrary()),
         runner,
         Holder.thisProcess().host(),

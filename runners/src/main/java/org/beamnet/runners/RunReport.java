@@ -36,7 +36,12 @@ record RunReport(OutputFolder output, Manifest manifest, WorkDone work, Provenan
   private static final int PAPER_SIDE = 256;
 
   /** Of the run that has just ended; its work area must still be there. */
-  static RunReport of(PreprocessPlan plan, List<String> command, String runner, Instant start)
+  static RunReport of(
+      PreprocessPlan plan,
+      List<String> command,
+      Map<String, String> configuration,
+      String runner,
+      Instant start)
       throws IOException {
     OutputFolder output = plan.output();
     Manifest manifest =
@@ -51,7 +56,10 @@ record RunReport(OutputFolder output, Manifest manifest, WorkDone work, Provenan
       counts = counts.plus(finished.origin(note), note.summary());
     }
     return new RunReport(
-        output, manifest, work, Provenance.of(plan, command, runner, start, counts, work.nanos()));
+        output,
+        manifest,
+        work,
+        Provenance.of(plan, command, configuration, runner, start, counts, work.nanos()));
   }
 
   /** Writes {@code provenance.json} and {@code dataset.html}. */

@@ -166,6 +166,44 @@ class PreprocessCommandTest {
   }
 
   @Test
+  void aDatasetCanBeMadeAgainFromItsProvenance() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("my.properties"),
+            "# mine\nseed=7\nencoding=jpeg\nshardImages=9\nholdOut=0.25\n");
+    CommandRun first = preprocess("--config=" + config);
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    Path provenance = out.resolve(DatasetLayout.PROVENANCE);
+    assertThat(provenance)
+        .content()
+        .contains("\"configuration\"", "\"shardImages\" : \"6\"", "\"holdOut\" : \"0.25\"")
+        .contains("\"maxRejected\" : \"0.001\"", "\"runner\" : \"DirectRunner\"");
+
+    Path again = folder.resolve("again");
+    CommandRun second = CommandRun.of("--config=" + provenance, "--output=" + again);
+    assertThat(second.exitCode()).as(second.err()).isZero();
+    assertThat(Files.readAllBytes(again.resolve(DatasetLayout.MANIFEST)))
+        .isEqualTo(Files.readAllBytes(out.resolve(DatasetLayout.MANIFEST)));
+    assertThat(Dataset.open(again).manifest().seed()).isEqualTo(7);
+  }
+
+  @Test
+  void aConfigFileThatIsWrong() throws IOException {
+    Path config = Files.writeString(folder.resolve("my.properties"), "sied=7\n");
+    assertUsage("--config=" + config, config + ": --sied: there is no such flag. Did you mean");
+    Files.writeString(config, "side=big\n");
+    assertUsage("--config=" + config, config + ": --side: must be a whole number, was 'big'");
+    assertUsage("--config=nowhere", "--config: nowhere: cannot be read");
+  }
+
+  private void assertUsage(String flag, String message) {
+    CommandRun run = preprocess(flag);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(message);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void thePlanWritesNothing() {
     CommandRun run = preprocess("--plan", "--holdOut=0.5");
     assertThat(run.exitCode()).as(run.err()).isZero();

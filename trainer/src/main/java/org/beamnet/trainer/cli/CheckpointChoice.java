@@ -21,13 +21,13 @@ final class CheckpointChoice {
       names = "--checkpoint-minutes",
       paramLabel = "X",
       description = "Also save within an epoch, every X minutes. Default: 15.")
-  private @Nullable Double minutes;
+  private double minutes = CheckpointPlan.DEFAULT.time().toMillis() / MILLIS_PER_MINUTE;
 
   @Option(
       names = "--keep-checkpoints",
       paramLabel = "N",
       description = "Keep the N newest, and always that of the best epoch. Default: 2.")
-  private @Nullable Integer kept;
+  private int kept = CheckpointPlan.DEFAULT.kept();
 
   /**
    * The plan asked for.
@@ -35,14 +35,11 @@ final class CheckpointChoice {
    * @throws UsageException if a value is out of range
    */
   CheckpointPlan plan() {
-    CheckpointPlan standard = CheckpointPlan.DEFAULT;
     try {
       return new CheckpointPlan(
-          steps == null ? standard.steps() : steps,
-          minutes == null
-              ? standard.time()
-              : Duration.ofMillis(Math.round(minutes * MILLIS_PER_MINUTE)),
-          kept == null ? standard.kept() : kept);
+          steps == null ? CheckpointPlan.NEVER : steps,
+          Duration.ofMillis(Math.round(minutes * MILLIS_PER_MINUTE)),
+          kept);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage() + ". 'trainer train --help' explains.");
     }

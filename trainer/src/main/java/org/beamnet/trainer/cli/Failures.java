@@ -20,6 +20,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     PrintWriter err = command.getErr();
     if (failure instanceof UsageException || failure instanceof ParameterException) {
       err.println("trainer: " + failure.getMessage());
+      nameConfig(failure, arguments.originalArgs(), err);
       return ExitCode.USAGE;
     }
     boolean verbose =
@@ -46,8 +47,16 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
     err.println("trainer: " + failure.getMessage());
     UnmatchedArgumentException.printSuggestions(failure, err);
+    nameConfig(failure, List.of(arguments), err);
     err.println("'" + command.getCommandSpec().qualifiedName() + " --help' explains.");
     return ExitCode.USAGE;
+  }
+
+  /** What is wrong may stand there, and not on the command line. */
+  private static void nameConfig(Exception failure, List<String> arguments, PrintWriter err) {
+    ConfigChoice.named(arguments.toArray(String[]::new))
+        .filter(file -> !String.valueOf(failure.getMessage()).contains(file.toString()))
+        .ifPresent(file -> err.println("Options were also read from " + file + "."));
   }
 
   private static int report(

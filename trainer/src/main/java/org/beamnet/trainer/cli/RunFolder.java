@@ -9,7 +9,7 @@ import org.beamnet.trainer.report.ReportFiles;
 
 /**
  * The folder of a run: {@code checkpoints/}, {@code report.json}, {@code report.html}, {@code
- * steps.csv}.
+ * steps.csv}, {@code config.properties}.
  *
  * @param path of the folder, which need not exist
  */
@@ -34,6 +34,11 @@ record RunFolder(Path path) {
    */
   FolderLock lock() {
     return FolderLock.take(path);
+  }
+
+  /** The options of the run. */
+  Path config() {
+    return path.resolve("config.properties");
   }
 
   /** Whether a run has saved or reported anything here. */

@@ -3,6 +3,7 @@ package org.beamnet.trainer.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.beamnet.schemas.manifest.Dataset;
@@ -30,8 +31,8 @@ import picocli.CommandLine.Spec;
           + " section 5).",
       "",
       "The run folder gets checkpoints, after every epoch and within it, report.json and"
-          + " report.html, rewritten after every epoch, and steps.csv, a row for every --log-steps"
-          + " steps. Training does not wait while checkpoints are written."
+          + " report.html, rewritten after every epoch, steps.csv, a row for every --log-steps steps,"
+          + " and config.properties, all options with their values, which --config takes. Training does not wait while checkpoints are written."
           + " Ctrl-C saves and stops; --resume goes on as if nothing had happened, bit for bit."
           + " Of two runs in one folder, the second is refused with exit code 3.",
       ""
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  trainer train --dataset=data --run=runs/1 --recipe=small",
       "  trainer train --dataset=data --run=runs/1 --resume               go on where it stopped",
       "  trainer train --dataset=data --run=runs/1 --resume --epochs=120  go on for longer",
+      "  trainer train --config=runs/1/config.properties --run=runs/3 --seed=2   the same, but",
       "  trainer train --dataset=new --run=runs/2 --statistics=data       subtract data's mean"
     })
 final class TrainCommand implements Callable<Integer> {
@@ -82,19 +84,11 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Go on from the run's newest checkpoint.")
   private boolean resume;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that read and augment; they change nothing in the result.")
-  private int threads = Loaders.defaultThreads();
+  @Mixin private LoadChoice loading = new LoadChoice();
 
-  @Option(
-      names = "--corrupt",
-      paramLabel = "WORD",
-      description =
-          "What to do about a missing shard or images that cannot be read: fail (default), or skip,"
-              + " which leaves them out of their batches and counts them in output and report.")
-  private String corrupt = DamagePolicy.FAIL.id();
+  @SuppressWarnings("UnusedVariable") // Has been read when the command is parsed.
+  @Mixin
+  private ConfigChoice config = new ConfigChoice();
 
   @Mixin private BackendOption backend = new BackendOption();
 
@@ -104,26 +98,24 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   @SuppressWarnings("try") // The lock is held, not used.
   public Integer call() throws IOException {
-    if (threads < 1) {
-      throw new UsageException("threads: must be 1 or more, was " + threads);
-    }
-    CheckpointPlan plan = checkpoints.plan();
+    loading.check();
     log.check();
+    CheckpointPlan saving = checkpoints.plan();
     RunFolder folder = new RunFolder(run);
     try (FolderLock lock = folder.lock()) {
       backend.start(spec);
-      return train(folder, plan);
+      return train(folder, saving);
     }
   }
 
-  private int train(RunFolder folder, CheckpointPlan plan) throws IOException {
+  private int train(RunFolder folder, CheckpointPlan saving) throws IOException {
     if (!resume && folder.isOccupied()) {
       throw new UsageException(
           "%s: holds a run already. Go on with it by --resume, or choose another folder."
               .formatted(run));
     }
     PrintWriter err = spec.commandLine().getErr();
-    DamagePolicy policy = policy();
+    DamagePolicy policy = loading.policy();
     Dataset opened =
         policy == DamagePolicy.SKIP ? Dataset.openIncomplete(dataset) : Dataset.open(dataset);
     Damage damage = new Damage(policy, warning -> err.println("warning: " + warning));
@@ -143,16 +135,19 @@ final class TrainCommand implements Callable<Integer> {
     begun.ifPresent(checkpoint -> checkpoint.identity().requireSame(run.toString(), identity));
     identity.recipe().requireSide(dataset.toString(), opened.manifest().rules());
     try (TrainingRun training =
-        new TrainingRun(folder, opened, identity, input, threads, damage, plan, log, begun, spec)) {
+        new TrainingRun(
+            folder,
+            opened,
+            identity,
+            input,
+            loading.threads(),
+            damage,
+            saving,
+            log,
+            begun,
+            spec,
+            List.of(new RunConfig(folder, spec, identity)))) {
       return training.run(java.util.Objects.requireNonNull(program).stop());
-    }
-  }
-
-  private DamagePolicy policy() {
-    try {
-      return DamagePolicy.parse(corrupt);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage() + ".");
     }
   }
 }

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "  trainer predict  --run=runs/1 picture.jpg",
       "  trainer export   --run=runs/1 --output=model.npz     for NumPy and PyTorch",
       "",
-      "Exit codes: 0 done, 1 failed, 2 usage, 3 bad data, 130 interrupted and saved."
+      "Exit codes: 0 done, 1 failed, 2 usage, 3 bad data or a folder in use, 130 interrupted and saved."
     })
 public final class TrainerCommand implements Runnable {
   private final StopSignal stop;
@@ -83,13 +83,18 @@ public final class TrainerCommand implements Runnable {
   public static int execute(
       StopSignal stop, PrintWriter out, PrintWriter err, String... arguments) {
     Failures failures = new Failures();
-    return new CommandLine(new TrainerCommand(stop))
-        .setOut(out)
-        .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(failures)
-        .setParameterExceptionHandler(failures)
-        .execute(arguments);
+    CommandLine program =
+        new CommandLine(new TrainerCommand(stop))
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(failures)
+            .setParameterExceptionHandler(failures);
+    try {
+      return program.execute(ConfigChoice.expand(program, arguments));
+    } catch (ParameterException e) {
+      return failures.handleParseException(e, arguments);
+    }
   }
 
   StopSignal stop() {

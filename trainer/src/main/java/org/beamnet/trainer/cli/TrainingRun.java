@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.trainer.augment.InputStatistics;
@@ -14,6 +15,7 @@ import org.beamnet.trainer.loop.Evaluator;
 import org.beamnet.trainer.loop.StepWindow;
 import org.beamnet.trainer.loop.StopSignal;
 import org.beamnet.trainer.loop.Training;
+import org.beamnet.trainer.loop.TrainingObserver;
 import org.beamnet.trainer.loop.TrainingState;
 import org.beamnet.trainer.network.AlexNet;
 import org.beamnet.trainer.network.Classifier;
@@ -40,6 +42,7 @@ final class TrainingRun implements AutoCloseable {
   private final Progress progress;
   private final JsonEvents events;
   private final Training training;
+  private final List<TrainingObserver> more;
 
   /**
    * Wires it.
@@ -49,6 +52,7 @@ final class TrainingRun implements AutoCloseable {
    * @param log which figures are told, and how
    * @param begun where to go on
    * @param command gives what was typed, and takes the output
+   * @param more is told of training too
    */
   TrainingRun(
       RunFolder folder,
@@ -60,11 +64,13 @@ final class TrainingRun implements AutoCloseable {
       CheckpointPlan plan,
       LogChoice log,
       Optional<Checkpoint> begun,
-      CommandSpec command)
+      CommandSpec command,
+      List<TrainingObserver> more)
       throws IOException {
     this.folder = folder;
     this.dataset = dataset;
     this.identity = identity;
+    this.more = List.copyOf(more);
     out = log.lines(command.commandLine());
     events = log.events(command.commandLine());
     Recipe recipe = identity.recipe();
@@ -101,7 +107,7 @@ final class TrainingRun implements AutoCloseable {
             loader,
             new Evaluator(new Classifier(network), recipe.network(), validation),
             start,
-            List.of(window, recorder, progress, events));
+            Stream.concat(Stream.of(window, recorder, progress, events), more.stream()).toList());
   }
 
   /** Trains to the end, or until stopped; the exit code. */
@@ -154,6 +160,7 @@ final class TrainingRun implements AutoCloseable {
 
   private void saved(TrainingState state) {
     events.checkpoint(folder.checkpoints().path(state), state);
+    more.forEach(observer -> observer.onSaved(state));
   }
 
   private void announce() {

@@ -23,4 +23,7 @@ public interface TrainingObserver {
 
   /** Training was stopped before its end. */
   default void onStop(TrainingState state) {}
+
+  /** A checkpoint of this state is safe on disk. Told in the thread that writes checkpoints. */
+  default void onSaved(TrainingState state) {}
 }

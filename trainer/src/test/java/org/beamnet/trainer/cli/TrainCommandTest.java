@@ -45,7 +45,8 @@ class TrainCommandTest {
               "checkpoints/epoch-0002.ckpt",
               "report.json",
               "report.html",
-              "steps.csv");
+              "steps.csv",
+              "config.properties");
     }
     JsonNode report = new ObjectMapper().readTree(run.resolve("report.json").toFile());
     assertThat(report.path("status").asText())
