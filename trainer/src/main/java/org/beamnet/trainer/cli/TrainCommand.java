@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  trainer train --dataset=data --run=runs/1 --recipe=small",
       "  trainer train --dataset=data --run=runs/1 --resume               go on where it stopped",
       "  trainer train --dataset=data --run=runs/1 --resume --epochs=120  go on for longer",
+      "  trainer train --dataset=data --run=runs/1 --plan                 what would happen, how long",
       "  trainer train --config=runs/1/config.properties --run=runs/3 --seed=2   the same, but",
       "  trainer train --dataset=new --run=runs/2 --statistics=data       subtract data's mean"
     })
@@ -86,6 +87,13 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private LoadChoice loading = new LoadChoice();
 
+  @Option(
+      names = "--plan",
+      description =
+          "Say what would be done, what it needs and, after a few steps, how long it would take; write"
+              + " nothing.")
+  private boolean plan;
+
   @SuppressWarnings("UnusedVariable") // Has been read when the command is parsed.
   @Mixin
   private ConfigChoice config = new ConfigChoice();
@@ -102,7 +110,7 @@ final class TrainCommand implements Callable<Integer> {
     log.check();
     CheckpointPlan saving = checkpoints.plan();
     RunFolder folder = new RunFolder(run);
-    try (FolderLock lock = folder.lock()) {
+    try (FolderLock lock = plan ? null : folder.lock()) {
       backend.start(spec);
       return train(folder, saving);
     }
@@ -134,6 +142,12 @@ final class TrainCommand implements Callable<Integer> {
             begun.map(Checkpoint::identity));
     begun.ifPresent(checkpoint -> checkpoint.identity().requireSame(run.toString(), identity));
     identity.recipe().requireSide(dataset.toString(), opened.manifest().rules());
+    PrintWriter out = log.lines(spec.commandLine());
+    if (plan) {
+      new PlanPreview(folder, opened, identity, begun, saving, out)
+          .print(input, loading.threads(), damage);
+      return ExitCode.OK;
+    }
     try (TrainingRun training =
         new TrainingRun(
             folder,
