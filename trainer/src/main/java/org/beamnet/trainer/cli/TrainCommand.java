@@ -1,5 +1,6 @@
 package org.beamnet.trainer.cli;
 
+import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.beamnet.schemas.storage.FolderLock;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointPlan;
+import org.beamnet.trainer.metrics.TrainingMetrics;
 import org.beamnet.trainer.recipe.RunIdentity;
 import org.beamnet.trainer.stream.Damage;
 import org.beamnet.trainer.stream.DamagePolicy;
@@ -87,6 +89,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private LoadChoice loading = new LoadChoice();
 
+  @Mixin private MetricsChoice metrics = new MetricsChoice();
+
   @Option(
       names = "--plan",
       description =
@@ -107,6 +111,7 @@ final class TrainCommand implements Callable<Integer> {
   @SuppressWarnings("try") // The lock is held, not used.
   public Integer call() throws IOException {
     loading.check();
+    metrics.check();
     log.check();
     CheckpointPlan saving = checkpoints.plan();
     RunFolder folder = new RunFolder(run);
@@ -148,6 +153,8 @@ final class TrainCommand implements Callable<Integer> {
           .print(input, loading.threads(), damage);
       return ExitCode.OK;
     }
+    TrainingMetrics figures = new TrainingMetrics(identity, begun.map(Checkpoint::state));
+    Optional<HTTPServer> server = metrics.serve(figures, out);
     try (TrainingRun training =
         new TrainingRun(
             folder,
@@ -160,8 +167,10 @@ final class TrainCommand implements Callable<Integer> {
             log,
             begun,
             spec,
-            List.of(new RunConfig(folder, spec, identity)))) {
+            List.of(new RunConfig(folder, spec, identity), figures))) {
       return training.run(java.util.Objects.requireNonNull(program).stop());
+    } finally {
+      server.ifPresent(HTTPServer::close);
     }
   }
 }

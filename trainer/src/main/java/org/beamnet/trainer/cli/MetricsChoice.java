@@ -1,0 +1,64 @@
+package org.beamnet.trainer.cli;
+
+import io.prometheus.metrics.exporter.httpserver.HTTPServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import org.beamnet.trainer.metrics.TrainingMetrics;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say where a training's metrics can be read. */
+final class MetricsChoice {
+  private static final int MOST = 65535;
+
+  @Option(
+      names = "--metrics-port",
+      paramLabel = "N",
+      description =
+          "Serve Prometheus metrics at http://HOST:N/metrics while training; 0: any free port, which"
+              + " is printed. Default: not served.")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--metrics-host",
+      paramLabel = "HOST",
+      description =
+          "The address to serve metrics on. Default: 127.0.0.1, this machine only. They need no"
+              + " password: 0.0.0.0 shows them to everyone who reaches the port.")
+  private String host = "127.0.0.1";
+
+  /** Checks the values. */
+  void check() {
+    if (port != null && (port < 0 || port > MOST)) {
+      throw new UsageException("metrics-port: must be 0 to %d, was %d".formatted(MOST, port));
+    }
+  }
+
+  /**
+   * Serves them, if that is asked for, until closed.
+   *
+   * @param out is told where
+   * @throws UsageException if the port is taken
+   */
+  Optional<HTTPServer> serve(TrainingMetrics metrics, PrintWriter out) {
+    if (port == null) {
+      return Optional.empty();
+    }
+    try {
+      HTTPServer server =
+          HTTPServer.builder()
+              .hostname(host)
+              .port(port)
+              .registry(metrics.registry())
+              .buildAndStart();
+      out.printf("metrics: http://%s:%d/metrics%n", host, server.getPort());
+      out.flush();
+      return Optional.of(server);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UsageException(
+          "metrics-port, metrics-host: cannot listen on %s:%d (%s). Choose another port; 0 takes one that is free."
+              .formatted(host, port, e.getMessage()));
+    }
+  }
+}
