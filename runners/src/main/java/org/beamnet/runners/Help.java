@@ -7,6 +7,8 @@ final class Help {
       preprocess: turns image files into a dataset for the trainer
 
         preprocess --source=PATH --output=DIR [flags]
+        preprocess completion       prints a script by which bash completes the flags:
+                                    source <(runners/bin/preprocess completion)
 
       It reads every image once, scales its shorter side to SIDE, cuts out the centre, and writes
       Parquet shards, the training split's mean image and colour statistics, a table of the images

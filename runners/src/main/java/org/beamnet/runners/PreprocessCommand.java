@@ -50,6 +50,10 @@ public final class PreprocessCommand {
       out.print(Help.TEXT);
       return ExitCode.OK.status();
     }
+    if (args[0].equals(Completion.WORD)) {
+      out.print(Completion.script());
+      return ExitCode.OK.status();
+    }
     if (CommandLine.has(args, "--version")) {
       Arrays.stream(Versions.lines()).forEach(out::println);
       return ExitCode.OK.status();

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       InspectCommand.class,
       VerifyCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      CompletionCommand.class
     },
     description =
         "Trains AlexNet (Krizhevsky, Sutskever, Hinton 2012) on a dataset that preprocess wrote.",
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  trainer predict  --run=runs/1 picture.jpg",
       "  trainer export   --run=runs/1 --output=model.npz     for NumPy and PyTorch",
       "",
+      "'trainer completion' prints a script by which bash completes all of this.",
       "Exit codes: 0 done, 1 failed, 2 usage, 3 bad data or a folder in use, 130 interrupted and saved."
     })
 public final class TrainerCommand implements Runnable {
