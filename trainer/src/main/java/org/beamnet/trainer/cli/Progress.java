@@ -2,6 +2,7 @@ package org.beamnet.trainer.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -15,6 +16,18 @@ import org.jspecify.annotations.Nullable;
  * images done, rate, time left, loss, error, learning rate.
  */
 final class Progress implements TrainingObserver, AutoCloseable {
+  /** Redraws its line and touches no other; that of a finished bar is free again. */
+  private static final class OneLine extends ConsoleProgressBarConsumer {
+    OneLine() {
+      super(System.err);
+    }
+
+    @Override
+    public void close() {
+      System.err.flush();
+    }
+  }
+
   private static final int REFRESH_MILLIS = 250;
   private static final double PERCENT = 100;
 
@@ -111,6 +124,7 @@ final class Progress implements TrainingObserver, AutoCloseable {
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(REFRESH_MILLIS)
               .showSpeed()
+              .setConsumer(new OneLine())
               .clearDisplayOnFinish()
               .startsFrom(done, java.time.Duration.ZERO)
               .build();
