@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Every flag of a run with its value, given or by default, as {@code --config} takes it. */
 final class Configuration {
   /** What is done once, and says nothing of the dataset. */
-  private static final Set<String> ACTIONS = Set.of("plan", "overwrite", "verbose");
+  private static final Set<String> ACTIONS = Set.of("plan", "overwrite", "verbose", "json");
 
   private static final Set<String> PLACES =
       Set.of("source", "output", "validation", "devkit", "extend", "statistics");

@@ -76,6 +76,8 @@ final class Help {
         --parallelism=N       shards built at once; all cores unless given
         --jpegLibrary=auto    auto: libjpeg-turbo where the machine has it; platform: Java's own.
                               Pixels are the same
+        --json                tell the run as JSON on standard output, an object a line (start,
+                              progress, end); what people read goes to standard error
         --verbose             the runner's log, and where an error came from
         Every other flag of Beam and its Flink runner works too, such as --flinkConfDir=DIR.
 

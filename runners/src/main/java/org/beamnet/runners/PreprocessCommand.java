@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
@@ -92,24 +93,31 @@ public final class PreprocessCommand {
       String engine = Engine.describe(options);
       err.printf(
           "%s %s: %s%n", goesOn ? "Going on with" : "Preprocessing into", output.root(), engine);
+      Map<String, String> configuration = Configuration.of(claimed, options);
+      JsonEvents events = JsonEvents.on(out, options);
+      events.start(output.root(), engine, goesOn, configuration);
       if (!WorkArea.isComplete(claimed)) {
-        run(claimed, options, engine, err);
+        run(claimed, options, engine, events, err);
       }
-      RunReport report =
-          RunReport.of(claimed, args, Configuration.of(claimed, options), engine, start);
+      RunReport report = RunReport.of(claimed, args, configuration, engine, start);
       report.write();
       claim.lastBeat();
       WorkArea.sweep(output);
-      report.print(out);
+      events.end(report);
+      report.print(options.getJson() ? err : out);
     }
   }
 
   private static void run(
-      PreprocessPlan plan, PreprocessOptions options, String engine, PrintStream err)
+      PreprocessPlan plan,
+      PreprocessOptions options,
+      String engine,
+      JsonEvents events,
+      PrintStream err)
       throws IOException {
     OutputFolder output = plan.output();
     Interruption interruption = Interruption.watch(output, err);
-    ProgressWatch progress = ProgressWatch.start(output, err);
+    ProgressWatch progress = ProgressWatch.start(output, events, err);
     try {
       run(plan, options, engine);
     } catch (IOException | RuntimeException e) {

@@ -122,6 +122,11 @@ public interface PreprocessOptions extends PipelineOptions {
 
   void setOverwrite(boolean overwrite);
 
+  @Description("Tell the run as JSON on standard output.")
+  boolean getJson();
+
+  void setJson(boolean json);
+
   @Description("Show the log of the runner, and where an error came from.")
   boolean getVerbose();
 

@@ -31,10 +31,11 @@ final class ProgressWatch {
   }
 
   /** Starts watching the run that writes to {@code output}. */
-  static ProgressWatch start(OutputFolder output, PrintStream stream) throws IOException {
+  static ProgressWatch start(OutputFolder output, JsonEvents events, PrintStream stream)
+      throws IOException {
     Progress progress = new Progress(output);
     long doneBefore = progress.look().work().seen();
-    return new ProgressWatch(progress, ProgressDisplay.on(stream, doneBefore));
+    return new ProgressWatch(progress, events.beside(ProgressDisplay.on(stream, doneBefore)));
   }
 
   /** Stops watching. */

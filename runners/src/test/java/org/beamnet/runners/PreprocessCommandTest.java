@@ -2,6 +2,8 @@ package org.beamnet.runners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,6 +187,33 @@ class PreprocessCommandTest {
     assertThat(Files.readAllBytes(again.resolve(DatasetLayout.MANIFEST)))
         .isEqualTo(Files.readAllBytes(out.resolve(DatasetLayout.MANIFEST)));
     assertThat(Dataset.open(again).manifest().seed()).isEqualTo(7);
+  }
+
+  @Test
+  void aRunAsJson() throws IOException {
+    Files.writeString(source.resolve("dog/broken.jpg"), "no picture at all");
+    CommandRun run = preprocess("--json", "--maxRejected=0.1");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    List<JsonNode> events = new ArrayList<>();
+    for (String line : run.out().lines().toList()) {
+      events.add(new ObjectMapper().readTree(line));
+    }
+    JsonNode start = events.get(0);
+    assertThat(start.path("event").asText()).isEqualTo("start");
+    assertThat(start.path("goesOn").asBoolean()).isFalse();
+    assertThat(start.path("configuration").path("side").asText()).isEqualTo("8");
+    assertThat(events.subList(1, events.size() - 1))
+        .allSatisfy(event -> assertThat(event.path("event").asText()).isEqualTo("progress"))
+        .allSatisfy(event -> assertThat(event.path("done").asInt()).isBetween(0, 19));
+    JsonNode end = events.get(events.size() - 1);
+    assertThat(end.path("event").asText()).isEqualTo("end");
+    assertThat(end.path("trainingImages").asInt() + end.path("validationImages").asInt())
+        .isEqualTo(18);
+    assertThat(end.path("images").asInt()).isEqualTo(18);
+    assertThat(end.path("rejected").path("not-an-image").asInt()).isEqualTo(1);
+    assertThat(end.path("fingerprint").asText())
+        .isEqualTo(Dataset.open(out).manifest().fingerprint().toString());
+    assertThat(run.err()).contains("Preprocessing into", "fingerprint  ");
   }
 
   @Test
