@@ -17,6 +17,7 @@ import org.beamnet.pipelines.shard.WorkDone;
 import org.beamnet.pipelines.storage.Json;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.pipelines.storage.StoredDataset;
+import org.beamnet.pipelines.survey.DatasetSurvey;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Manifest;
@@ -71,6 +72,9 @@ record RunReport(OutputFolder output, Manifest manifest, WorkDone work, Provenan
     facts.put("runner", provenance.runner());
     facts.put("began", provenance.start());
     facts.put("took", words());
+    facts.put("thread time", WorkWords.shares(work));
+    facts.put("bytes", WorkWords.bytes(work));
+    facts.put("shards", provenance.shards().words());
     facts.put(
         "versions",
         provenance.versions().entrySet().stream()
@@ -78,6 +82,7 @@ record RunReport(OutputFolder output, Manifest manifest, WorkDone work, Provenan
             .collect(Collectors.joining(", ")));
     String statistics =
         DatasetLayout.part(DatasetLayout.partOf(manifest.statistics().file().path()));
+    StoredDataset dataset = new StoredDataset(output, manifest);
     DatasetPage page =
         new DatasetPage(
             name(),
@@ -86,7 +91,8 @@ record RunReport(OutputFolder output, Manifest manifest, WorkDone work, Provenan
                 output.read(statistics + DatasetLayout.STATISTICS_SUMMARY),
                 StatisticsSummary.class),
             output.read(statistics + DatasetLayout.MEAN_PICTURE),
-            new StoredDataset(output, manifest).rejected(),
+            DatasetSurvey.of(dataset),
+            dataset.rejected(),
             facts);
     output.write(DatasetLayout.PAGE, page.toBytes());
   }

@@ -1,5 +1,6 @@
 package org.beamnet.runners;
 
+import java.util.Locale;
 import org.beamnet.pipelines.shard.ShardOrigin;
 import org.beamnet.pipelines.shard.ShardSummary;
 
@@ -21,5 +22,17 @@ record ShardCounts(long built, long reused, long imagesBuilt, long imagesReused)
       case BUILT -> new ShardCounts(built + 1, reused, imagesBuilt + images, imagesReused);
       case REUSED -> new ShardCounts(built, reused + 1, imagesBuilt, imagesReused + images);
     };
+  }
+
+  /** In words. */
+  String words() {
+    return reused == 0
+        ? String.format(Locale.ROOT, "%,d built", built)
+        : String.format(
+            Locale.ROOT,
+            "%,d built, %,d reused of an earlier run, with %,d images",
+            built,
+            reused,
+            imagesReused);
   }
 }

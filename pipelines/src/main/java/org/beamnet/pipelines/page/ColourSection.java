@@ -1,17 +1,25 @@
 package org.beamnet.pipelines.page;
 
-import java.util.Base64;
+import java.io.IOException;
+import org.beamnet.pipelines.dataset.LightingPicture;
 import org.beamnet.pipelines.dataset.StatisticsSummary;
+import org.beamnet.schemas.image.RgbImage;
+import org.beamnet.schemas.statistics.LightingBasis;
 
 /** The mean image, and the axes along which the colours vary. */
 final class ColourSection {
   private static final int GRAY = 128;
   private static final int WHITE = 255;
+  private static final double SAMPLE_REACH = 1;
+
+  /** Standard deviation of α in the paper's §4.1. */
+  private static final double ALPHA = 0.1;
 
   private ColourSection() {}
 
   /** The section's body. */
-  static String html(StatisticsSummary statistics, byte[] meanPicture) {
+  static String html(StatisticsSummary statistics, byte[] meanPicture, RgbImage sample)
+      throws IOException {
     StringBuilder rows = new StringBuilder();
     double[][] vectors = statistics.eigenvectors();
     for (int i = 0; i < vectors.length; i++) {
@@ -28,8 +36,8 @@ final class ColourSection {
     }
     double[] mean = statistics.mean255();
     double[] deviation = statistics.standardDeviation();
-    return "<div class=\"side\"><figure><img alt=\"mean of all training images\" src=\"data:image/png;base64,"
-        + Base64.getEncoder().encodeToString(meanPicture)
+    return "<div class=\"side\"><figure><img class=\"square\" alt=\"mean of all training images\" src=\""
+        + Html.png(meanPicture)
         + "\"><figcaption class=\"quiet\">mean of the training images</figcaption></figure>\n<div>"
         + "<p>Mean red %s, green %s, blue %s of 255; standard deviation %s, %s, %s.</p>\n"
             .formatted(
@@ -42,7 +50,26 @@ final class ColourSection {
         + "<p class=\"quiet\">Principal components of the colours, pixels in 0 to 1; gray, one standard deviation to either side.</p>\n"
         + Html.table(
             "<th></th><th>eigenvalue</th><th>red</th><th>green</th><th>blue</th>", rows.toString())
-        + "</div></div>\n";
+        + "</div></div>\n"
+        + lighting(statistics, sample);
+  }
+
+  private static String lighting(StatisticsSummary statistics, RgbImage sample) throws IOException {
+    double[] values = statistics.eigenvalues();
+    byte[] picture =
+        LightingPicture.ofSample(
+            sample, new LightingBasis(values, statistics.eigenvectors()), SAMPLE_REACH);
+    return "<figure class=\"below\"><img class=\"tiles\" alt=\"a training image, its colours shifted along each principal component\" src=\""
+        + Html.png(picture)
+        + "\"><figcaption class=\"quiet\">"
+        + "The first training image, its colours shifted along each component, a row each, by −1, −½, 0, ½ and 1 standard deviations. "
+        + "In training, the augmentation of the paper shifts far less: %s, %s and %s of 255 at one standard deviation of its α (0.1)."
+            .formatted(shift(values[0]), shift(values[1]), shift(values[2]))
+        + "</figcaption></figure>\n";
+  }
+
+  private static String shift(double eigenvalue) {
+    return Html.number(ALPHA * eigenvalue * WHITE, 2);
   }
 
   private static String swatch(double[][] vectors, int component, double shift) {

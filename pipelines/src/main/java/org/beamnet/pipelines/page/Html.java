@@ -1,5 +1,6 @@
 package org.beamnet.pipelines.page;
 
+import java.util.Base64;
 import java.util.Locale;
 
 /** The few pieces of HTML that the page is made of. */
@@ -46,5 +47,15 @@ final class Html {
   /** A term and its description, for a {@code dl}. */
   static String term(String term, String description) {
     return "<dt>" + text(term) + "</dt><dd>" + description + "</dd>\n";
+  }
+
+  /** What is shown when its summary is clicked. */
+  static String folded(String summary, String body) {
+    return "<details><summary>" + text(summary) + "</summary>\n" + body + "</details>\n";
+  }
+
+  /** The address of a PNG file that the page carries. */
+  static String png(byte[] file) {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(file);
   }
 }

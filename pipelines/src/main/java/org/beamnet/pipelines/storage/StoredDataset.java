@@ -1,19 +1,25 @@
 package org.beamnet.pipelines.storage;
 
 import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.util.List;
+import org.apache.beam.sdk.io.FileSystems;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.manifest.FileEntry;
 import org.beamnet.schemas.manifest.Manifest;
 import org.beamnet.schemas.manifest.ManifestJson;
+import org.beamnet.schemas.manifest.ShardEntry;
+import org.beamnet.schemas.parquet.ChannelInputFile;
 import org.beamnet.schemas.rejected.RejectedImage;
 import org.beamnet.schemas.rejected.RejectedTable;
+import org.beamnet.schemas.shard.ShardReader;
 import org.beamnet.schemas.statistics.Statistics;
 import org.beamnet.schemas.statistics.StatisticsFile;
 
 /**
- * A finished dataset on any Beam file system, read back but for its shards.
+ * A finished dataset on any Beam file system, read back.
  *
  * @param folder where it lies
  * @param manifest what it is
@@ -77,5 +83,24 @@ public record StoredDataset(OutputFolder folder, Manifest manifest) {
   public List<RejectedImage> rejected() throws IOException {
     FileEntry file = manifest.rejected().file();
     return RejectedTable.read(folder.root() + "/" + file.path(), folder.read(file.path()));
+  }
+
+  /**
+   * Opens a shard, wherever it lies; only what is asked for is read.
+   *
+   * @throws DatasetException if it is missing or damaged
+   */
+  public ShardReader shard(ShardEntry shard) {
+    String name = folder.root() + "/" + shard.file().path();
+    return ShardReader.open(name, new ChannelInputFile(name, () -> seekable(name)));
+  }
+
+  private static SeekableByteChannel seekable(String name) throws IOException {
+    ReadableByteChannel channel = FileSystems.open(Location.file(name));
+    if (channel instanceof SeekableByteChannel seekable) {
+      return seekable;
+    }
+    channel.close();
+    throw new IOException(name + ": its file system cannot seek");
   }
 }

@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.beamnet.pipelines.dataset.StatisticsSummary;
+import org.beamnet.pipelines.survey.DatasetSurvey;
+import org.beamnet.pipelines.survey.SourceSizes;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Fingerprint;
 import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.Split;
+import org.beamnet.schemas.image.RejectReason;
+import org.beamnet.schemas.image.RgbImage;
 import org.beamnet.schemas.manifest.ClassEntry;
 import org.beamnet.schemas.manifest.DuplicatesEntry;
 import org.beamnet.schemas.manifest.FileEntry;
@@ -21,6 +26,7 @@ import org.beamnet.schemas.manifest.ShardEntry;
 import org.beamnet.schemas.manifest.SplitEntry;
 import org.beamnet.schemas.manifest.StatisticsEntry;
 import org.beamnet.schemas.rejected.RejectedImage;
+import org.beamnet.schemas.shard.SourceSize;
 import org.beamnet.schemas.statistics.Moments;
 import org.beamnet.schemas.statistics.Statistics;
 import org.junit.jupiter.api.Test;
@@ -53,8 +59,44 @@ class DatasetPageTest {
     assertThat(page)
         .contains("cat/&lt;img src=x&gt;.jpg")
         .contains("a &quot;b&quot; &amp; c")
-        .contains("1 truncated")
+        .contains("<td>truncated</td><td>1</td>")
         .doesNotContain("<img src=x>");
+  }
+
+  @Test
+  void showsSizesOfTheSourceImages() throws IOException {
+    assertThat(page(List.of()))
+        .contains("From 30 × 40 to 640 × 480 pixels.")
+        .contains("None had to be enlarged to 1.")
+        .contains("<td>384 to 511 pixels</td><td>3</td><td>75.0 %</td>")
+        .contains("<td>upright, 1.29 to 1.41 : 1</td><td>1</td><td>25.0 %</td>")
+        .contains("<td>lying, 1.29 to 1.41 : 1</td><td>3</td><td>75.0 %</td>")
+        .contains("data:image/svg+xml;base64,");
+  }
+
+  @Test
+  void saysWhatAReasonMeansAndStaysBounded() throws IOException {
+    List<RejectedImage> many =
+        IntStream.range(0, 1000)
+            .mapToObj(
+                i ->
+                    new RejectedImage("cat/%04d.jpg".formatted(i), Split.TRAIN, "cat", "empty", ""))
+            .toList();
+    assertThat(page(many))
+        .contains("<td>empty</td><td>1,000</td>")
+        .contains(RejectReason.EMPTY.meaning())
+        .contains("cat/0199.jpg")
+        .doesNotContain("cat/0200.jpg")
+        .contains("The first 200; all are in <code>rejected/rejected.parquet</code>");
+  }
+
+  private static SourceSizes sizes() {
+    SourceSizes sizes = new SourceSizes(1);
+    sizes.add(new SourceSize(30, 40));
+    for (int i = 0; i < 3; i++) {
+      sizes.add(new SourceSize(640, 480));
+    }
+    return sizes;
   }
 
   private static String page(List<RejectedImage> rejected) throws IOException {
@@ -86,6 +128,7 @@ class DatasetPageTest {
                 manifest,
                 StatisticsSummary.of(statistics),
                 new byte[] {1, 2, 3},
+                new DatasetSurvey(sizes(), new RgbImage(1, 1, new byte[] {10, 20, 30})),
                 rejected,
                 Map.of("command", "preprocess --source=x"))
             .toBytes(),

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.beamnet.pipelines.dataset.LightingPicture;
 import org.beamnet.pipelines.dataset.MeanPicture;
 import org.beamnet.pipelines.dataset.StatisticsSummary;
 import org.beamnet.schemas.PixelRules;
@@ -51,7 +52,7 @@ final class ShowCommand implements Callable<Integer> {
       Path mean = output.resolve("mean.png");
       Path lighting = output.resolve("lighting.png");
       AtomicFile.write(mean, MeanPicture.png(statistics));
-      AtomicFile.write(lighting, LightingPicture.png(statistics));
+      AtomicFile.write(lighting, LightingPicture.ofMean(statistics));
       out.printf("%npictures     %s%n             %s%n", mean, lighting);
     }
     return 0;

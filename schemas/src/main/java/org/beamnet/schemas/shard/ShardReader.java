@@ -3,6 +3,7 @@ package org.beamnet.schemas.shard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.parquet.io.InputFile;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.parquet.RowGroup;
 import org.beamnet.schemas.parquet.TableFields;
@@ -15,6 +16,11 @@ import org.beamnet.schemas.parquet.TableReader;
 public final class ShardReader implements AutoCloseable {
   private static final List<String> LABELS =
       List.of(ShardSchema.COLUMNS.get(ShardSchema.KEY), ShardSchema.COLUMNS.get(ShardSchema.LABEL));
+
+  private static final List<String> SIZES =
+      List.of(
+          ShardSchema.COLUMNS.get(ShardSchema.SOURCE_WIDTH),
+          ShardSchema.COLUMNS.get(ShardSchema.SOURCE_HEIGHT));
 
   private final TableReader table;
   private final ShardHeader header;
@@ -30,14 +36,27 @@ public final class ShardReader implements AutoCloseable {
    * @throws DatasetException if it is missing, damaged, of another format version, or no shard
    */
   public static ShardReader open(Path path) {
-    TableReader table = TableReader.open(path, ShardSchema.SCHEMA);
+    return open(TableReader.open(path, ShardSchema.SCHEMA));
+  }
+
+  /**
+   * Opens a shard in any storage.
+   *
+   * @param name what to call it in messages
+   * @throws DatasetException if it is damaged, of another format version, or no shard
+   */
+  public static ShardReader open(String name, InputFile input) {
+    return open(TableReader.open(name, input, ShardSchema.SCHEMA));
+  }
+
+  private static ShardReader open(TableReader table) {
     try {
       return new ShardReader(
           table, ShardHeader.fromFields(TableFields.of(ShardHeader.KIND, table)));
     } catch (IllegalArgumentException e) {
       table.close();
       throw new DatasetException(
-          path + ": its header is damaged (" + e.getMessage() + "). Preprocess again.", e);
+          table.name() + ": its header is damaged (" + e.getMessage() + "). Preprocess again.", e);
     } catch (DatasetException e) {
       table.close();
       throw e;
@@ -95,6 +114,22 @@ public final class ShardReader implements AutoCloseable {
         group.next();
       }
       return labels;
+    }
+  }
+
+  /**
+   * Sizes of the source images of one row group; no other pages are read.
+   *
+   * @throws DatasetException if a page is damaged
+   */
+  public List<SourceSize> readSourceSizes(int rowGroup) {
+    try (RowGroup group = table.readRowGroup(rowGroup, SIZES)) {
+      List<SourceSize> sizes = new ArrayList<>(group.rowCount());
+      for (int i = 0; i < group.rowCount(); i++) {
+        sizes.add(new SourceSize(group.getInt(0), group.getInt(1)));
+        group.next();
+      }
+      return sizes;
     }
   }
 

@@ -14,6 +14,7 @@ import org.beamnet.schemas.Fingerprint;
 import org.beamnet.schemas.Samples;
 import org.beamnet.schemas.Sha256;
 import org.beamnet.schemas.Split;
+import org.beamnet.schemas.parquet.ChannelInputFile;
 import org.beamnet.schemas.statistics.StatisticsFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class ShardTest {
   }
 
   @Test
-  void labelsAreReadWithoutImages() throws IOException {
+  void labelsAndSourceSizesAreReadWithoutImages() throws IOException {
     Path path = write("a.parquet");
     // Damage the images: labels must still be readable, because their pages alone are touched.
     byte[] bytes = Files.readAllBytes(path);
@@ -61,8 +62,29 @@ class ShardTest {
               .map(row -> new LabeledKey(row.key(), row.label()))
               .toList();
       assertThat(reader.readLabels(1)).isEqualTo(expected);
+      assertThat(reader.readSourceSizes(1))
+          .isEqualTo(
+              ROWS.subList(64, 128).stream()
+                  .map(row -> new SourceSize(row.sourceWidth(), row.sourceHeight()))
+                  .toList());
       assertThatThrownBy(() -> reader.readRowGroup(1)).isInstanceOf(DatasetException.class);
     }
+  }
+
+  @Test
+  void isReadFromAnyStorageThatSeeks() throws IOException {
+    Path path = write("a.parquet");
+    ChannelInputFile input = new ChannelInputFile("there", () -> Files.newByteChannel(path));
+    try (ShardReader reader = ShardReader.open("there", input)) {
+      assertThat(reader.header()).isEqualTo(HEADER);
+      assertThat(reader.readRowGroup(1)).isEqualTo(ROWS.subList(64, 128));
+      assertThat(reader.readRowGroup(0)).isEqualTo(ROWS.subList(0, 64));
+    }
+    ChannelInputFile missing =
+        new ChannelInputFile("there", () -> Files.newByteChannel(folder.resolve("nowhere")));
+    assertThatThrownBy(() -> ShardReader.open("there", missing))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("there: ");
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.schemas.shard.ShardReader;
 import org.beamnet.schemas.shard.ShardRow;
+import org.beamnet.schemas.shard.StoredPixels;
 import org.beamnet.trainer.augment.Views;
 
 /**

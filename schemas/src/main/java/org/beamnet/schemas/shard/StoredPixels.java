@@ -1,19 +1,18 @@
-package org.beamnet.trainer.stream;
+package org.beamnet.schemas.shard;
 
 import java.nio.ByteBuffer;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.image.ImageDecoder;
 import org.beamnet.schemas.image.RejectedImageException;
-import org.beamnet.schemas.shard.ShardRow;
 
-/** The pixels of a shard's images, whatever their encoding. */
-final class StoredPixels {
+/** The pixels of a shard's images, whatever their encoding. May be shared between threads. */
+public final class StoredPixels {
   private final PixelRules rules;
   private final ImageDecoder decoder = new ImageDecoder();
 
   /** Of images stored by these rules. */
-  StoredPixels(PixelRules rules) {
+  public StoredPixels(PixelRules rules) {
     this.rules = rules;
   }
 
@@ -22,7 +21,7 @@ final class StoredPixels {
    *
    * @throws DatasetException if there are more or fewer of them than the rules say
    */
-  byte[] of(ShardRow row) {
+  public byte[] of(ShardRow row) {
     ByteBuffer stored = row.image().duplicate();
     byte[] bytes = new byte[stored.remaining()];
     stored.get(bytes);

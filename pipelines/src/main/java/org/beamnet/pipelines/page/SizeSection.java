@@ -1,0 +1,39 @@
+package org.beamnet.pipelines.page;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.beamnet.pipelines.survey.SourceSizes;
+import org.beamnet.schemas.shard.SourceSize;
+
+/** How large the images were before they were scaled. */
+final class SizeSection {
+  private SizeSection() {}
+
+  /** The section's body. */
+  static String html(SourceSizes sizes, int side) throws IOException {
+    return "<p>%s %s</p>\n".formatted(extremes(sizes), enlarged(sizes, side))
+        + "<div class=\"charts\">\n"
+        + new Histogram("Shorter side", "pixels, from", sizes.shorterSides()).html()
+        + new Histogram("Aspect ratio", "width : height, around", sizes.aspectRatios()).html()
+        + "</div>\n";
+  }
+
+  private static String extremes(SourceSizes sizes) {
+    String smallest = words(sizes.smallest());
+    String largest = words(sizes.largest());
+    return smallest.equals(largest)
+        ? "All are %s pixels.".formatted(largest)
+        : "From %s to %s pixels.".formatted(smallest, largest);
+  }
+
+  private static String enlarged(SourceSizes sizes, int side) {
+    return sizes.enlarged() == 0
+        ? "None had to be enlarged to %d.".formatted(side)
+        : "%s of %s, with a shorter side below %d, were enlarged."
+            .formatted(Html.number(sizes.enlarged()), Html.number(sizes.images()), side);
+  }
+
+  private static String words(Optional<SourceSize> size) {
+    return size.map(found -> found.width() + " × " + found.height()).orElse("none");
+  }
+}
