@@ -2,6 +2,10 @@ package org.beamnet.trainer.cli;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.beamnet.trainer.loop.TrainingState;
+import org.beamnet.trainer.tensorboard.ScalarEvents;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -18,9 +22,18 @@ final class LogChoice {
       names = "--log-steps",
       paramLabel = "N",
       description =
-          "Steps that a row of the run's steps.csv, and a steps object of --json, stands for."
-              + " Default: 50.")
+          "Steps that a row of the run's steps.csv, a steps object of --json, and a point of"
+              + " --tensorboard stands for. Default: 50.")
   private int steps = 50;
+
+  @Option(
+      names = "--tensorboard",
+      description =
+          "Also write event files for TensorBoard into the run's tensorboard/: loss, top-1 error,"
+              + " learning rate and images a second, of every --log-steps steps (steps) and of"
+              + " every epoch (train); loss, top-1 and top-5 error of validation (validation). To"
+              + " look at them: tensorboard --logdir=DIR/tensorboard.")
+  private boolean tensorBoard;
 
   /** Checks the values. */
   void check() {
@@ -42,5 +55,18 @@ final class LogChoice {
   /** Takes the events; nowhere, unless they are asked for. */
   JsonEvents events(CommandLine command) {
     return new JsonEvents(json ? command.getOut() : new PrintWriter(Writer.nullWriter()));
+  }
+
+  /**
+   * Writes event files, if they are asked for.
+   *
+   * @param run folder of the run
+   * @param start where training stands
+   * @param epochSteps steps of an epoch
+   */
+  Optional<ScalarEvents> scalars(Path run, TrainingState start, long epochSteps) {
+    return tensorBoard
+        ? Optional.of(new ScalarEvents(run.resolve("tensorboard"), start, epochSteps))
+        : Optional.empty();
   }
 }

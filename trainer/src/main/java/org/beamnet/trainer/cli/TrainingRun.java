@@ -2,9 +2,11 @@ package org.beamnet.trainer.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Dataset;
@@ -12,6 +14,7 @@ import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointPlan;
 import org.beamnet.trainer.loop.Evaluator;
+import org.beamnet.trainer.loop.StepFigures;
 import org.beamnet.trainer.loop.StepWindow;
 import org.beamnet.trainer.loop.StopSignal;
 import org.beamnet.trainer.loop.Training;
@@ -27,6 +30,7 @@ import org.beamnet.trainer.report.Environment;
 import org.beamnet.trainer.report.StepLog;
 import org.beamnet.trainer.stream.Damage;
 import org.beamnet.trainer.stream.ShardLoader;
+import org.beamnet.trainer.tensorboard.ScalarEvents;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -94,11 +98,12 @@ final class TrainingRun implements AutoCloseable {
     TrainingState start =
         begun.map(Checkpoint::state).orElseGet(() -> TrainingState.start(recipe.learningRate()));
     StepLog steps = new StepLog(folder.path());
+    List<Consumer<StepFigures>> listeners = new ArrayList<>(List.of(steps::append, events::steps));
+    Optional<ScalarEvents> scalars =
+        log.scalars(folder.path(), start, (loader.index().images() - 1L) / recipe.batch() + 1);
+    scalars.ifPresent(board -> listeners.add(board::steps));
     StepWindow window =
-        new StepWindow(
-            log.steps(),
-            steps.cut(start.epoch(), start.step()),
-            List.of(steps::append, events::steps));
+        new StepWindow(log.steps(), steps.cut(start.epoch(), start.step()), listeners);
     training =
         new Training(
             recipe,
@@ -107,7 +112,9 @@ final class TrainingRun implements AutoCloseable {
             loader,
             new Evaluator(new Classifier(network), recipe.network(), validation),
             start,
-            Stream.concat(Stream.of(window, recorder, progress, events), more.stream()).toList());
+            Stream.of(Stream.of(window, recorder, progress, events), scalars.stream(), more.stream())
+                .<TrainingObserver>flatMap(observers -> observers)
+                .toList());
   }
 
   /** Trains to the end, or until stopped; the exit code. */

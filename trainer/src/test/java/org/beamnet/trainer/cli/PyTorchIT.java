@@ -7,13 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.beamnet.schemas.numpy.NpzWriter;
 import org.beamnet.schemas.storage.AtomicFile;
@@ -47,7 +45,7 @@ class PyTorchIT {
   @BeforeEach
   void requirePyTorch() throws IOException, InterruptedException {
     assumeTrue(
-        python("-c", "import numpy, torch, PIL") == 0,
+        Python.run(folder, "-c", "import numpy, torch, PIL").exitCode() == 0,
         "python3 cannot import numpy, torch and PIL (Debian: python3-torch, python3-pil)");
   }
 
@@ -60,7 +58,7 @@ class PyTorchIT {
     writeMean(CheckpointFile.read(folder.resolve("run/checkpoints/epoch-0002.ckpt")));
     Files.writeString(folder.resolve("show.py"), readmeLines() + SHOW);
 
-    assertThat(python("show.py")).isZero();
+    assertThat(Python.run(folder, "show.py").exitCode()).isZero();
 
     JsonNode theirs = new ObjectMapper().readTree(folder.resolve("logits.json").toFile()).path(0);
     String json =
@@ -97,25 +95,6 @@ class PyTorchIT {
           npz.add("mean_image", checkpoint.statistics().mean(), SIDE, SIDE, 3);
           npz.finish();
         });
-  }
-
-  private int python(String... arguments) throws IOException, InterruptedException {
-    String[] command = new String[1 + arguments.length];
-    command[0] = "python3";
-    System.arraycopy(arguments, 0, command, 1, arguments.length);
-    File log = folder.resolve("python.log").toFile();
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log)
-            .start();
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new AssertionError("python3 did not end within two minutes");
-    }
-    System.out.print(Files.readString(log.toPath()));
-    return process.exitValue();
   }
 
   private static String run(String... arguments) {
