@@ -126,7 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
           .evaluate(
               Objects.requireNonNull(program).stop(),
               done -> progress.onValidation(done, loader.index().images()),
-              confusion::add);
+              (key, probabilities, label) -> confusion.add(probabilities, label));
     }
   }
 

@@ -2,7 +2,6 @@ package org.beamnet.trainer.loop;
 
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.util.function.ObjIntConsumer;
 import org.beamnet.trainer.network.Classifier;
 import org.beamnet.trainer.network.NetworkSpec;
 import org.beamnet.trainer.stream.Batch;
@@ -17,6 +16,19 @@ import org.beamnet.trainer.stream.ShardStream;
 public final class Evaluator {
   private final Predictor predictor;
   private final ShardLoader loader;
+
+  /** Takes what the network makes of each image. */
+  @FunctionalInterface
+  public interface Opinions {
+    /**
+     * Takes an opinion.
+     *
+     * @param key of the image
+     * @param probabilities one per class; not to be changed
+     * @param label class index of the image
+     */
+    void accept(String key, double[] probabilities, int label);
+  }
 
   /**
    * An evaluator.
@@ -38,7 +50,7 @@ public final class Evaluator {
    * @return nothing if it was ended early
    */
   public Optional<Evaluation> evaluate(StopSignal stop, LongConsumer progress) {
-    return evaluate(stop, progress, (probabilities, label) -> {});
+    return evaluate(stop, progress, (key, probabilities, label) -> {});
   }
 
   /**
@@ -46,11 +58,10 @@ public final class Evaluator {
    *
    * @param stop ends it early
    * @param progress is told the number of images done, after every batch
-   * @param opinions takes each image's probabilities, one per class, and its label
+   * @param opinions takes what is made of each image
    * @return nothing if it was ended early
    */
-  public Optional<Evaluation> evaluate(
-      StopSignal stop, LongConsumer progress, ObjIntConsumer<double[]> opinions) {
+  public Optional<Evaluation> evaluate(StopSignal stop, LongConsumer progress, Opinions opinions) {
     Tally tally = new Tally();
     long done = 0;
     try (ShardStream stream = loader.open(EpochOrder.ofFiles(loader.index()), 0, 0)) {
@@ -66,7 +77,7 @@ public final class Evaluator {
         double[][] probabilities = predictor.probabilities(batch);
         for (int i = 0; i < batch.images(); i++) {
           tally.add(probabilities[i], batch.labels()[i]);
-          opinions.accept(probabilities[i], batch.labels()[i]);
+          opinions.accept(batch.keys().get(i), probabilities[i], batch.labels()[i]);
         }
         done += batch.images();
         progress.accept(done);

@@ -32,6 +32,16 @@ public final class Predictor {
   }
 
   /**
+   * What the last hidden layer makes of images, [views][units], those of an image together; good
+   * for comparing images.
+   */
+  public float[][] hidden(Batch batch) {
+    try (INDArray features = Features.of(batch, spec.side())) {
+      return classifier.hidden(features);
+    }
+  }
+
+  /**
    * An opinion of some images.
    *
    * @param probabilities [images][classes]

@@ -6,9 +6,6 @@ import org.beamnet.schemas.DatasetException;
 final class Tally {
   private static final int FIVE = 5;
 
-  /** So that one impossible class costs a finite loss. */
-  private static final double SMALLEST = Float.MIN_NORMAL;
-
   private long images;
   private long skipped;
   private double loss;
@@ -23,7 +20,7 @@ final class Tally {
   void add(double[] probabilities, int label) {
     int rank = Ranking.rank(probabilities, label);
     images++;
-    loss -= Math.log(Math.max(probabilities[label], SMALLEST));
+    loss += CrossEntropy.of(probabilities, label);
     top1Wrong += rank >= 1 ? 1 : 0;
     top5Wrong += rank >= FIVE ? 1 : 0;
   }

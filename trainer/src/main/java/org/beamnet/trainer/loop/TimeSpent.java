@@ -8,8 +8,8 @@ import org.beamnet.trainer.stream.LoadTime;
  *
  * @param waiting for the next batch: above 0 where the loader does not keep up
  * @param stepping forward, backward and update
- * @param saving waiting for checkpoints, which are written beside training, and for the display;
- *     what the end of an epoch takes counts to the next
+ * @param saving waiting for checkpoints, which are written beside training, for the display, and
+ *     for what the report shows of the network; what the end of an epoch takes counts to the next
  * @param validating on the validation split
  * @param loading what the loader's threads did, summed over them
  */

@@ -138,7 +138,7 @@ public final class Training {
 
   private Optional<Evaluation> validate(StopSignal stop) {
     long start = System.nanoTime();
-    Optional<Evaluation> validation = evaluator.evaluate(stop, this::validated);
+    Optional<Evaluation> validation = evaluator.evaluate(stop, this::validated, this::judged);
     spend(new TimeSpent(0, 0, 0, (System.nanoTime() - start) / NANOS, LoadTime.NONE));
     return validation;
   }
@@ -186,6 +186,10 @@ public final class Training {
             totals.time(),
             totals.imagesPerSecond()));
     return new TrainingState(state.epoch() + 1, 0, schedule, EpochTotals.NONE, history);
+  }
+
+  private void judged(String key, double[] probabilities, int label) {
+    observers.forEach(observer -> observer.onOpinion(key, probabilities, label));
   }
 
   private void validated(long done) {

@@ -18,6 +18,15 @@ public interface TrainingObserver {
    */
   default void onValidation(long done, long images) {}
 
+  /**
+   * Validation has shown the network an image.
+   *
+   * @param key of the image
+   * @param probabilities one per class; not to be changed
+   * @param label class index of the image
+   */
+  default void onOpinion(String key, double[] probabilities, int label) {}
+
   /** An epoch was finished: trained, validated, and the schedule moved on. */
   default void onEpoch(TrainingState state) {}
 

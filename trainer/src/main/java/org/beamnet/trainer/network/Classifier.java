@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -46,17 +45,34 @@ public final class Classifier {
    * @param features [n, 3, side, side], float
    */
   public Scores scores(INDArray features) {
-    ComputationGraphConfiguration configuration = network.getConfiguration();
-    String output = configuration.getNetworkOutputs().get(0);
-    String top = requireNonNull(configuration.getVertexInputs().get(output)).get(0);
+    String output = output();
     INDArray[] activations =
-        network.output(List.of(top, output), false, new INDArray[] {features}, null);
+        network.output(List.of(top(), output), false, new INDArray[] {features}, null);
     Layer last = network.getLayer(output);
     INDArray logits =
         activations[0]
             .mmul(last.getParam(DefaultParamInitializer.WEIGHT_KEY))
             .addiRowVector(last.getParam(DefaultParamInitializer.BIAS_KEY));
     return new Scores(rows(activations[1]), rows(logits));
+  }
+
+  /**
+   * Activations of the last hidden layer, fc7 in the paper's network.
+   *
+   * @param features [n, 3, side, side], float
+   * @return n rows of as many numbers as the layer has units
+   */
+  public float[][] hidden(INDArray features) {
+    return rows(network.output(List.of(top()), false, new INDArray[] {features}, null)[0]);
+  }
+
+  private String output() {
+    return network.getConfiguration().getNetworkOutputs().get(0);
+  }
+
+  /** What the output is taken of. In training dropout comes between, but not here. */
+  private String top() {
+    return requireNonNull(network.getConfiguration().getVertexInputs().get(output())).get(0);
   }
 
   private static float[][] rows(INDArray matrix) {

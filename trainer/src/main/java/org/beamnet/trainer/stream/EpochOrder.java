@@ -1,12 +1,14 @@
 package org.beamnet.trainer.stream;
 
+import java.util.List;
 import org.beamnet.trainer.random.CounterRandom;
 import org.beamnet.trainer.random.Purpose;
 
 /**
- * The order in which an epoch shows the images of a split: each exactly once. Shards already hold
- * random samples of their split, so it is enough to shuffle the row groups, and the images within a
- * window of several of them, which bounds what must be in memory.
+ * The order in which an epoch shows the images of a split: each exactly once, unless it is told to
+ * show but some. Shards already hold random samples of their split, so it is enough to shuffle the
+ * row groups, and the images within a window of several of them, which bounds what must be in
+ * memory.
  */
 public final class EpochOrder {
   private final int[] images;
@@ -54,6 +56,15 @@ public final class EpochOrder {
       images[i] = i;
     }
     return new EpochOrder(images);
+  }
+
+  /**
+   * These images alone, in this order.
+   *
+   * @param images numbers in the index, each once
+   */
+  public static EpochOrder only(List<Integer> images) {
+    return new EpochOrder(images.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /** Images in the epoch. */
