@@ -20,6 +20,9 @@ final class Loaders {
   /** Batches made ahead: enough to hide the reading of a window of row groups. */
   private static final int DEPTH = 3;
 
+  /** Images at a time where memory counts for more than speed. */
+  private static final int FEW = 16;
+
   private final Dataset dataset;
   private final Recipe recipe;
   private final InputStatistics statistics;
@@ -70,6 +73,16 @@ final class Loaders {
         index(split),
         fixedViews(recipe, statistics, views),
         new Prefetch(imagesAtATime(recipe, views), threads, DEPTH),
+        damage);
+  }
+
+  /** The central crop of the images in some row groups, with little memory. */
+  ShardLoader sparing(RowGroupIndex groups) {
+    return new ShardLoader(
+        dataset,
+        groups,
+        fixedViews(recipe, statistics, 1),
+        new Prefetch(Math.min(FEW, recipe.batch()), threads, 1),
         damage);
   }
 

@@ -2,11 +2,14 @@ package org.beamnet.trainer.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointPlan;
 import org.beamnet.trainer.checkpoint.CheckpointWriter;
+import org.beamnet.trainer.findings.Findings;
+import org.beamnet.trainer.findings.Survey;
 import org.beamnet.trainer.loop.TrainingObserver;
 import org.beamnet.trainer.loop.TrainingState;
 import org.beamnet.trainer.network.NetworkState;
@@ -24,6 +27,7 @@ final class RunRecorder implements TrainingObserver, AutoCloseable {
   private final RunIdentity identity;
   private final InputStatistics statistics;
   private final NetworkState network;
+  private final Survey survey;
   private final Environment environment;
   private final CheckpointPlan plan;
   private final CheckpointWriter writer;
@@ -39,6 +43,7 @@ final class RunRecorder implements TrainingObserver, AutoCloseable {
   /**
    * Of a run.
    *
+   * @param survey has looked at the network before this is told of an epoch
    * @param saved is told of each checkpoint that is safe, in the thread that writes
    */
   RunRecorder(
@@ -46,6 +51,7 @@ final class RunRecorder implements TrainingObserver, AutoCloseable {
       RunIdentity identity,
       InputStatistics statistics,
       NetworkState network,
+      Survey survey,
       Environment environment,
       CheckpointPlan plan,
       Consumer<TrainingState> saved)
@@ -54,6 +60,7 @@ final class RunRecorder implements TrainingObserver, AutoCloseable {
     this.identity = identity;
     this.statistics = statistics;
     this.network = network;
+    this.survey = survey;
     this.environment = environment;
     this.plan = plan;
     this.saved = saved;
@@ -74,12 +81,14 @@ final class RunRecorder implements TrainingObserver, AutoCloseable {
 
   @Override
   public void onEpoch(TrainingState state) {
-    save(state, checkpoint -> report("training", checkpoint));
+    Optional<Findings> findings = survey.findings();
+    save(state, checkpoint -> report("training", checkpoint, findings));
   }
 
   @Override
   public void onStop(TrainingState state) {
-    save(state, checkpoint -> report("stopped; to be resumed", checkpoint));
+    Optional<Findings> findings = survey.findings();
+    save(state, checkpoint -> report("stopped; to be resumed", checkpoint, findings));
     writer.await();
   }
 
@@ -88,7 +97,7 @@ final class RunRecorder implements TrainingObserver, AutoCloseable {
     writer.await();
     network.copyTo(parameters, velocities);
     try {
-      report("finished: " + why, snapshot(state));
+      report("finished: " + why, snapshot(state), survey.findings());
     } catch (IOException e) {
       throw new UncheckedIOException(run.path() + ": the report cannot be written", e);
     }
@@ -118,10 +127,12 @@ final class RunRecorder implements TrainingObserver, AutoCloseable {
     return new Checkpoint(identity, state, statistics, parameters, velocities);
   }
 
-  private void report(String status, Checkpoint checkpoint) throws IOException {
+  private void report(String status, Checkpoint checkpoint, Optional<Findings> findings)
+      throws IOException {
     run.report()
         .write(
             RunReport.of(status, identity, environment, parameters.length, checkpoint.state()),
+            findings,
             identity.recipe().network().convolutions().get(0),
             checkpoint.parameters());
   }

@@ -13,7 +13,7 @@ final class TimeWords {
     double percent = PERCENT / Math.max(time.total(), Double.MIN_NORMAL);
     return String.format(
         Locale.ROOT,
-        "wait %.1f %%, forward/backward %.1f %%, validation %.1f %%, checkpoint %.1f %% of %.1f s;"
+        "wait %.1f %%, forward/backward %.1f %%, validation %.1f %%, checkpoint and report %.1f %% of %.1f s;"
             + " loader threads: read %.2f s, decode %.2f s, augment %.2f s",
         percent * time.waiting(),
         percent * time.stepping(),

@@ -13,7 +13,9 @@ import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointPlan;
+import org.beamnet.trainer.findings.Survey;
 import org.beamnet.trainer.loop.Evaluator;
+import org.beamnet.trainer.loop.Predictor;
 import org.beamnet.trainer.loop.StepFigures;
 import org.beamnet.trainer.loop.StepWindow;
 import org.beamnet.trainer.loop.StopSignal;
@@ -42,6 +44,8 @@ final class TrainingRun implements AutoCloseable {
   private final PrintWriter out;
   private final ShardLoader loader;
   private final ShardLoader validation;
+  private final Evaluator evaluator;
+  private final Survey survey;
   private final RunRecorder recorder;
   private final Progress progress;
   private final JsonEvents events;
@@ -91,12 +95,25 @@ final class TrainingRun implements AutoCloseable {
     Environment environment =
         new Environment(
             "trainer " + String.join(" ", command.commandLine().getParseResult().originalArgs()),
-            Versions.all());
-    recorder =
-        new RunRecorder(folder, identity, statistics, weights, environment, plan, this::saved);
-    progress = new Progress(out, recipe.epochs());
+            Versions.all(),
+            Hardware.words());
     TrainingState start =
         begun.map(Checkpoint::state).orElseGet(() -> TrainingState.start(recipe.learningRate()));
+    Classifier classifier = new Classifier(network);
+    evaluator = new Evaluator(classifier, recipe.network(), validation);
+    survey =
+        new Survey(
+            dataset,
+            identity.classes(),
+            new Predictor(classifier, recipe.network()),
+            loader.index(),
+            validation.index(),
+            loaders::sparing);
+    survey.resume(folder.report().findings(start.epoch()));
+    recorder =
+        new RunRecorder(
+            folder, identity, statistics, weights, survey, environment, plan, this::saved);
+    progress = new Progress(out, recipe.epochs());
     StepLog steps = new StepLog(folder.path());
     List<Consumer<StepFigures>> listeners = new ArrayList<>(List.of(steps::append, events::steps));
     Optional<ScalarEvents> scalars =
@@ -110,9 +127,9 @@ final class TrainingRun implements AutoCloseable {
             identity.seed(),
             new TrainingStep(network, recipe.network(), identity.seed()),
             loader,
-            new Evaluator(new Classifier(network), recipe.network(), validation),
+            evaluator,
             start,
-            Stream.of(Stream.of(window, recorder, progress, events), scalars.stream(), more.stream())
+            Stream.of(Stream.of(window, survey, recorder, progress, events), scalars.stream(), more.stream())
                 .<TrainingObserver>flatMap(observers -> observers)
                 .toList());
   }
@@ -130,6 +147,9 @@ final class TrainingRun implements AutoCloseable {
   }
 
   private int finish(Training.Ending ending, TrainingState state) {
+    if (ending != Training.Ending.STOPPED) {
+      survey.catchUp(state, evaluator);
+    }
     switch (ending) {
       case STOPPED -> {
         out.printf(
@@ -161,6 +181,7 @@ final class TrainingRun implements AutoCloseable {
   public void close() {
     progress.close();
     recorder.close();
+    survey.close();
     loader.close();
     validation.close();
   }

@@ -1,5 +1,7 @@
 package org.beamnet.trainer.report;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -7,10 +9,17 @@ import java.util.Map;
  *
  * @param command as it was typed
  * @param versions of the program, Java, the system and ND4J's backend, by name
+ * @param hardware of the machine: processor, memory, GPU, by name
  */
-public record Environment(String command, Map<String, String> versions) {
-  /** Copies the map. */
+public record Environment(
+    String command, Map<String, String> versions, Map<String, String> hardware) {
+  /** Copies the maps. */
   public Environment {
-    versions = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(versions));
+    versions = copy(versions);
+    hardware = copy(hardware);
+  }
+
+  private static Map<String, String> copy(Map<String, String> ordered) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(ordered));
   }
 }

@@ -2,12 +2,18 @@ package org.beamnet.trainer.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.beamnet.schemas.storage.AtomicFile;
+import org.beamnet.trainer.findings.Findings;
 import org.beamnet.trainer.network.ConvolutionSpec;
 
-/** The report's two files in a run folder: {@code report.json}, {@code report.html}. */
+/**
+ * The report's files in a run folder: {@code report.json}, {@code report.html}, and {@code
+ * findings.json}, from which the page of a resumed run takes what it found before.
+ */
 public final class ReportFiles {
   private static final String JSON = "report.json";
+  private static final String FINDINGS = "findings.json";
   private static final String PAGE = "report.html";
 
   private final Path folder;
@@ -28,15 +34,31 @@ public final class ReportFiles {
   }
 
   /**
-   * Writes both anew; each appears whole or not at all.
+   * What was found in an earlier epoch; nothing if that was not kept, cannot be read, or is of an
+   * epoch still to come.
+   *
+   * @param epochs finished so far
+   */
+  public Optional<Findings> findings(int epochs) {
+    return ReportJson.read(folder.resolve(FINDINGS), Findings.class)
+        .filter(found -> found.epoch() <= epochs);
+  }
+
+  /**
+   * Writes all anew; each appears whole or not at all.
    *
    * @param report of the run
+   * @param findings of its last epoch, if there was one
    * @param first its first convolution
    * @param parameters of the network, conv1's weights first
    */
-  public void write(RunReport report, ConvolutionSpec first, float[] parameters)
+  public void write(
+      RunReport report, Optional<Findings> findings, ConvolutionSpec first, float[] parameters)
       throws IOException {
     AtomicFile.write(json(), ReportJson.of(report));
-    AtomicFile.write(page(), ReportPage.of(report, first, parameters));
+    if (findings.isPresent()) {
+      AtomicFile.write(folder.resolve(FINDINGS), ReportJson.of(findings.get()));
+    }
+    AtomicFile.write(page(), ReportPage.of(report, findings, first, parameters));
   }
 }

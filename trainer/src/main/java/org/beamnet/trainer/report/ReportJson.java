@@ -3,11 +3,15 @@ package org.beamnet.trainer.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Records of this program as JSON for people and scripts. */
 public final class ReportJson {
-  private static final ObjectWriter WRITER =
-      JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final ObjectWriter WRITER = MAPPER.writerWithDefaultPrettyPrinter();
 
   private ReportJson() {}
 
@@ -17,6 +21,17 @@ public final class ReportJson {
       return WRITER.writeValueAsString(record) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record must serialise", e);
+    }
+  }
+
+  /** What such a text holds; nothing if there is none, or it is not of this version. */
+  static <T extends Record> Optional<T> read(Path file, Class<T> type) {
+    try {
+      return Files.exists(file)
+          ? Optional.of(MAPPER.readValue(file.toFile(), type))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 }

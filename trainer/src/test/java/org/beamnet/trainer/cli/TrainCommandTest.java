@@ -45,6 +45,7 @@ class TrainCommandTest {
               "checkpoints/epoch-0002.ckpt",
               "report.json",
               "report.html",
+              "findings.json",
               "steps.csv",
               "config.properties");
     }
@@ -153,6 +154,33 @@ class TrainCommandTest {
     assertThat(folder.resolve("stopped/report.html")).content().contains("stopped; to be resumed");
     assertThat(train("stopped", "--resume").exitCode()).isZero();
     assertThat(newest("stopped").parameters()).isEqualTo(newest("whole").parameters());
+  }
+
+  @Test
+  void theReportOfAResumedRunIsWhole() throws IOException {
+    Path page = folder.resolve("resumed/report.html");
+    assertThat(train("resumed", "--recipe=small", "--epochs=1").exitCode()).isZero();
+    assertShowsTheNetwork(page, 1);
+    StopSignal stop = new StopSignal();
+    stop.raise();
+    Trainer.run(stop, arguments("resumed", "--resume", "--epochs=2"));
+    assertThat(page).content().contains("stopped; to be resumed");
+    assertShowsTheNetwork(page, 1);
+    assertThat(train("resumed", "--resume", "--epochs=2").exitCode()).isZero();
+    assertShowsTheNetwork(page, 2);
+    // As after a kill between the last checkpoint and the report.
+    Files.delete(folder.resolve("resumed/findings.json"));
+    Files.delete(page);
+    assertThat(train("resumed", "--resume", "--epochs=2").exitCode()).isZero();
+    assertShowsTheNetwork(page, 2);
+    assertThat(newest("resumed").parameters()).isEqualTo(newest("whole").parameters());
+  }
+
+  private static void assertShowsTheNetwork(Path page, int epoch) {
+    assertThat(page)
+        .content()
+        .contains("What it takes images for", "What it takes for alike", "What is confused")
+        .contains("likeliest classes after epoch " + epoch);
   }
 
   @Test

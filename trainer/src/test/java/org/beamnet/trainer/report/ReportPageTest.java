@@ -6,12 +6,25 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.beamnet.schemas.image.JpegEncoder;
+import org.beamnet.schemas.image.RgbImage;
 import org.beamnet.schemas.manifest.ClassEntry;
+import org.beamnet.trainer.findings.Findings;
+import org.beamnet.trainer.findings.Guess;
+import org.beamnet.trainer.findings.Neighbour;
+import org.beamnet.trainer.findings.Neighbourhood;
+import org.beamnet.trainer.findings.Opinion;
+import org.beamnet.trainer.findings.Picture;
+import org.beamnet.trainer.loop.Confusion;
 import org.beamnet.trainer.loop.EpochResult;
 import org.beamnet.trainer.loop.EpochTotals;
 import org.beamnet.trainer.loop.Evaluation;
@@ -19,9 +32,11 @@ import org.beamnet.trainer.loop.PlateauDecision;
 import org.beamnet.trainer.loop.PlateauSchedule;
 import org.beamnet.trainer.loop.TimeSpent;
 import org.beamnet.trainer.loop.TrainingState;
+import org.beamnet.trainer.network.NetworkSpec;
 import org.beamnet.trainer.recipe.Recipe;
 import org.beamnet.trainer.recipe.RunIdentity;
 import org.beamnet.trainer.stream.LoadTime;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,11 +48,12 @@ class ReportPageTest {
   void aRunOfSoManyEpochs(int epochs) throws Exception {
     float[] weights = new float[32 * 3 * 25];
     RunReport report = report(epochs);
-    String page = ReportPage.of(report, RECIPE.network().convolutions().get(0), weights);
+    String page =
+        ReportPage.of(report, Optional.empty(), RECIPE.network().convolutions().get(0), weights);
 
     assertThat(page).contains("--run=&lt;a&amp;b&gt;").contains("conv1").endsWith("</html>\n");
     List<String> charts = charts(page);
-    assertThat(charts).hasSize(epochs == 0 ? 0 : 3);
+    assertThat(charts).hasSize(epochs == 0 ? 0 : 6);
     for (String svg : charts) {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
@@ -57,8 +73,49 @@ class ReportPageTest {
     if (epochs == 40) {
       // The rate fell after epochs 10, 20, 30: a dashed line for each.
       assertThat(charts.get(0).split("stroke-dasharray", -1)).hasSizeGreaterThanOrEqualTo(4);
+      // On the learning rate's also a word, drawn as a path in the lines' colour.
+      assertThat(charts.get(3).split("fill:rgb\\(176,96,192\\)", -1)).hasSize(4);
     }
     assertThat(ReportJson.of(report)).contains("\"seed\" : 3");
+  }
+
+  /** ImageNet: a thousand classes, images that compress badly, ninety epochs. */
+  @Test
+  void aThousandClassesStayBelowFiveMegabytes() {
+    Random random = new Random(1);
+    byte[] noise = new byte[112 * 112 * 3];
+    random.nextBytes(noise);
+    String jpeg =
+        Base64.getEncoder().encodeToString(new JpegEncoder().encode(new RgbImage(112, 112, noise)));
+    Picture picture = new Picture("n01440764/n01440764_10026.JPEG", 7, jpeg);
+    List<Guess> guesses =
+        IntStream.range(0, 5).mapToObj(label -> new Guess(200 * label, 0.2)).toList();
+    Opinion opinion = new Opinion(picture, 12, guesses);
+    List<Neighbour> nearest = Collections.nCopies(6, new Neighbour(picture, 61.5));
+    Findings findings =
+        new Findings(
+            90,
+            IntStream.range(0, 1000)
+                .mapToObj(i -> "great white shark no. " + i + ", fish")
+                .toList(),
+            IntStream.range(0, 1000).mapToObj(i -> new Confusion.PerClass(i, 50, 30, 42)).toList(),
+            Collections.nCopies(380, new Confusion.Mistake(1, 2, 9)),
+            Collections.nCopies(8, opinion),
+            Collections.nCopies(12, opinion),
+            4000,
+            Collections.nCopies(5, new Neighbourhood(picture, nearest)));
+    String page =
+        ReportPage.of(
+            report(90),
+            Optional.of(findings),
+            NetworkSpec.paper(1000).convolutions().get(0),
+            new float[96 * 3 * 121]);
+
+    assertThat(page.length()).isLessThan(5_000_000);
+    // Too many for a matrix; of the mistakes the first twenty.
+    assertThat(page).doesNotContain("class=\"matrix\"").contains("great white shark no. 999, fish");
+    assertThat(page.split(", taken for ", -1)).hasSize(21);
+    assertThat(page.split("data:image/jpeg", -1)).hasSize(1 + 8 + 12 + 5 * 7);
   }
 
   private static List<String> charts(String page) {
@@ -94,7 +151,7 @@ class ReportPageTest {
             "s",
             List.of(new ClassEntry(0, "a", "a", 1, 1), new ClassEntry(1, "b", "b", 1, 1)),
             ""),
-        new Environment("trainer train --run=<a&b>", Map.of("Java", "17")),
+        new Environment("trainer train --run=<a&b>", Map.of("Java", "17"), Map.of("GPU", "none")),
         1000,
         new TrainingState(epochs, 0, PlateauSchedule.start(0.01), EpochTotals.NONE, history));
   }

@@ -1,0 +1,32 @@
+package org.beamnet.trainer.report;
+
+import java.util.Comparator;
+import java.util.List;
+import org.beamnet.trainer.findings.Findings;
+import org.beamnet.trainer.loop.Confusion;
+
+/** How each class fared, the worst first. */
+final class ClassSection {
+  private ClassSection() {}
+
+  static String html(Findings findings) {
+    List<List<String>> rows =
+        findings.perClass().stream()
+            .filter(one -> one.images() > 0)
+            .sorted(Comparator.comparingDouble(Confusion.PerClass::top1Accuracy))
+            .map(
+                one ->
+                    List.of(
+                        findings.classes().get(one.label()),
+                        Html.format("%,d", one.images()),
+                        Html.percent(one.top1Accuracy()),
+                        Html.percent(one.top5Accuracy())))
+            .toList();
+    return Html.section(
+        "Class by class",
+        Html.table(Html.Cells.NUMBERS, List.of("class", "images", "top-1", "top-5"), rows)
+            + Html.note(
+                "Accuracy in validation after epoch %d, the worst class first."
+                    .formatted(findings.epoch())));
+  }
+}

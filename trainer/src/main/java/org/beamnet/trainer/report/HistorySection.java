@@ -1,0 +1,113 @@
+package org.beamnet.trainer.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.beamnet.trainer.loop.EpochResult;
+import org.beamnet.trainer.loop.TimeSpent;
+
+/** The run's figures as numbers, epoch by epoch, and what the schedule made of them. */
+final class HistorySection {
+  private static final double PERCENT = 100;
+
+  private HistorySection() {}
+
+  static String html(List<EpochResult> history) {
+    if (history.isEmpty()) {
+      return "";
+    }
+    return Html.section("Epoch by epoch", figures(history))
+        + Html.section("What the schedule decided", decisions(history))
+        + Html.section("Where the time went, in seconds", times(history))
+        + Html.section("Images skipped because they cannot be read", skipped(history));
+  }
+
+  private static String figures(List<EpochResult> history) {
+    return Html.table(
+        Html.Cells.NUMBERS,
+        List.of(
+            "epoch",
+            "rate",
+            "loss",
+            "val. loss",
+            "train top-1 error %",
+            "top-1 error %",
+            "top-5 error %",
+            "images/s"),
+        history.stream()
+            .map(
+                result ->
+                    List.of(
+                        Integer.toString(result.epoch()),
+                        Html.format("%.1e", result.learningRate()),
+                        Html.format("%.4f", result.trainLoss()),
+                        Html.format("%.4f", result.validation().loss()),
+                        Html.format("%.2f", PERCENT * result.trainError()),
+                        Html.format("%.2f", PERCENT * result.validation().top1Error()),
+                        Html.format("%.2f", PERCENT * result.validation().top5Error()),
+                        Html.format("%.0f", result.imagesPerSecond())))
+            .toList());
+  }
+
+  private static String decisions(List<EpochResult> history) {
+    return Html.table(
+        Html.Cells.WORDS,
+        List.of("after epoch", "decision", "reason"),
+        history.stream()
+            .map(
+                result ->
+                    List.of(
+                        Integer.toString(result.epoch()),
+                        result.decision().kind().name().toLowerCase(Locale.ROOT),
+                        result.decision().reason()))
+            .toList());
+  }
+
+  private static String times(List<EpochResult> history) {
+    return Html.table(
+            Html.Cells.NUMBERS,
+            List.of(
+                "epoch",
+                "waiting for data",
+                "forward, backward",
+                "validation",
+                "checkpoints, report",
+                "loader: read",
+                "decode",
+                "augment"),
+            history.stream().map(HistorySection::time).toList())
+        + Html.note("The loader's threads work beside the one that trains.");
+  }
+
+  private static List<String> time(EpochResult result) {
+    TimeSpent time = result.time();
+    return Stream.concat(
+            Stream.of(Integer.toString(result.epoch())),
+            Stream.of(
+                    time.waiting(),
+                    time.stepping(),
+                    time.validating(),
+                    time.saving(),
+                    time.loading().read(),
+                    time.loading().decode(),
+                    time.loading().augment())
+                .map(seconds -> Html.format("%.2f", seconds)))
+        .toList();
+  }
+
+  private static String skipped(List<EpochResult> history) {
+    List<List<String>> rows =
+        history.stream()
+            .filter(result -> result.skipped() > 0 || result.validation().skipped() > 0)
+            .map(
+                result ->
+                    List.of(
+                        Integer.toString(result.epoch()),
+                        Long.toString(result.skipped()),
+                        Long.toString(result.validation().skipped())))
+            .toList();
+    return rows.isEmpty()
+        ? ""
+        : Html.table(Html.Cells.NUMBERS, List.of("epoch", "training", "validation"), rows);
+  }
+}
