@@ -14,9 +14,9 @@ import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.schemas.shard.LabeledKey;
 import org.beamnet.schemas.shard.ShardReader;
 import org.beamnet.schemas.shard.ShardRow;
+import org.beamnet.schemas.shard.StoredPixels;
 import org.beamnet.trainer.stream.RowGroupIndex;
 import org.beamnet.trainer.stream.RowGroupRef;
-import org.beamnet.schemas.shard.StoredPixels;
 
 /**
  * Small pictures of a dataset's images, found by key. Of shards that cannot be read there are none:

@@ -17,14 +17,29 @@ import org.knowm.xchart.style.Styler.LegendPosition;
  * How all charts look: as SVG, on a transparent ground and with ink of middle brightness, so that
  * they can be read on a light page and on a dark one; as wide as a telephone.
  */
-final class ChartStyle {
-  static final int WIDTH = 380;
-  static final int HEIGHT = 270;
-  static final Color BLUE = new Color(0x2F, 0x80, 0xED);
-  static final Color ORANGE = new Color(0xE0, 0x7B, 0x1A);
-  static final Color GREEN = new Color(0x2E, 0xA0, 0x6A);
-  static final Color MARK = new Color(0xB0, 0x60, 0xC0);
-  static final Color INK = new Color(0x80, 0x80, 0x80);
+public final class ChartStyle {
+
+  /** Of a chart, in pixels. */
+  public static final int WIDTH = 380;
+
+  /** Of a chart, in pixels. */
+  public static final int HEIGHT = 270;
+
+  /** Of the first of several series. */
+  public static final Color BLUE = new Color(0x2F, 0x80, 0xED);
+
+  /** Of the second. */
+  public static final Color ORANGE = new Color(0xE0, 0x7B, 0x1A);
+
+  /** Of the third. */
+  public static final Color GREEN = new Color(0x2E, 0xA0, 0x6A);
+
+  /** Of what is pointed out. */
+  public static final Color MARK = new Color(0xB0, 0x60, 0xC0);
+
+  /** Of text and axes. */
+  public static final Color INK = new Color(0x80, 0x80, 0x80);
+
   private static final Color CLEAR = new Color(0, 0, 0, 0);
   private static final Color GRID = new Color(0x80, 0x80, 0x80, 0x50);
   private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
@@ -32,7 +47,8 @@ final class ChartStyle {
 
   private ChartStyle() {}
 
-  static void apply(AxesChartStyler style) {
+  /** Gives a chart with axes this look. */
+  public static void apply(AxesChartStyler style) {
     style.setChartBackgroundColor(CLEAR);
     style.setPlotBackgroundColor(CLEAR);
     style.setChartTitleBoxVisible(false);
@@ -60,7 +76,8 @@ final class ChartStyle {
     style.setAnnotationTextFontColor(MARK);
   }
 
-  static byte[] svg(Chart<?, ?> chart) {
+  /** The chart as an SVG file. */
+  public static byte[] svg(Chart<?, ?> chart) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);

@@ -73,6 +73,7 @@ final class Charts {
     double highest = history.stream().mapToDouble(EpochResult::learningRate).max().orElseThrow();
     double lowest = history.stream().mapToDouble(EpochResult::learningRate).min().orElseThrow();
     chart.getStyler().setYAxisLogarithmic(true);
+    chart.getStyler().setYAxisDecimalPattern("0.###E0");
     // One for every tick of every decade, they would hide the curve.
     chart.getStyler().setPlotGridHorizontalLinesVisible(false);
     // Whole decades around the values, so that there is an axis even while the rate has one value.
@@ -106,6 +107,8 @@ final class Charts {
             .build();
     XYStyler style = chart.getStyler();
     ChartStyle.apply(style);
+    // Of a single value XChart would write every digit; a logarithmic axis has its own words.
+    style.setYAxisDecimalPattern("0.###");
     style.setxAxisTickLabelsFormattingFunction(EpochLabels.upTo(history.size()));
     style.setXAxisMin(0.0);
     style.setXAxisMax(Math.max(2.0, history.size()));

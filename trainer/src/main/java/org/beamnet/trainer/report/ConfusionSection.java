@@ -36,7 +36,7 @@ final class ConfusionSection {
     }
     String head =
         IntStream.range(0, classes)
-            .mapToObj(label -> "<th><span>" + Html.text(names.name(label)) + "</span></th>")
+            .mapToObj(label -> "<th><span>" + Html.escape(names.name(label)) + "</span></th>")
             .collect(Collectors.joining());
     String rows =
         IntStream.range(0, classes)
@@ -64,7 +64,7 @@ final class ConfusionSection {
                         100.0 * counts[other] / images,
                         counts[other] == 0 ? "" : Long.toString(counts[other])))
             .collect(Collectors.joining());
-    return "<tr><th>" + Html.text(names.name(label)) + "</th>" + cells + "</tr>\n";
+    return "<tr><th>" + Html.escape(names.name(label)) + "</th>" + cells + "</tr>\n";
   }
 
   private String mistakes() {

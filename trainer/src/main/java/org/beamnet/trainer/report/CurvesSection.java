@@ -32,7 +32,7 @@ final class CurvesSection {
       // Java draws no text on a machine without a single font; days of training do not end for
       // that.
       return "<p>Not drawn (%s). Java needs a font for that, such as the package fonts-dejavu-core; the numbers are below.</p>\n"
-          .formatted(Html.text(e.toString()));
+          .formatted(Html.escape(e.toString()));
     }
   }
 

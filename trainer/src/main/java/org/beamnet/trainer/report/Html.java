@@ -1,12 +1,19 @@
 package org.beamnet.trainer.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The few pieces of HTML that the page is made of. */
-final class Html {
+/** The few pieces of HTML that pages are made of, and their style. */
+public final class Html {
+  /** Of every page: for wide screens and narrow, light and dark. */
+  public static final String STYLE = style();
+
   private static final double PERCENT = 100;
 
   private Html() {}
@@ -19,7 +26,7 @@ final class Html {
   }
 
   /** Text that means itself. */
-  static String text(String raw) {
+  public static String escape(String raw) {
     return raw.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
@@ -40,7 +47,7 @@ final class Html {
   static String section(String title, String body) {
     return body.isEmpty()
         ? ""
-        : "<section>\n<h2>" + text(title) + "</h2>\n" + body + "</section>\n";
+        : "<section>\n<h2>" + escape(title) + "</h2>\n" + body + "</section>\n";
   }
 
   /** A remark in small letters; HTML. */
@@ -59,7 +66,12 @@ final class Html {
 
   /** A picture that needs no other file. */
   static String image(String kind, String alternative, String type, byte[] file) {
-    return image(kind, alternative, type, Base64.getEncoder().encodeToString(file));
+    return image(kind, alternative, type, base64(file));
+  }
+
+  /** A file within the page. */
+  public static String dataUri(String type, byte[] file) {
+    return dataUri(type, base64(file));
   }
 
   /**
@@ -71,13 +83,32 @@ final class Html {
    * @param base64 the file
    */
   static String image(String kind, String alternative, String type, String base64) {
-    return "<img class=\"%s\" alt=\"%s\" src=\"data:%s;base64,%s\">\n"
-        .formatted(kind, text(alternative), type, base64);
+    return "<img class=\"%s\" alt=\"%s\" src=\"%s\">\n"
+        .formatted(kind, escape(alternative), dataUri(type, base64));
+  }
+
+  private static String dataUri(String type, String base64) {
+    return "data:" + type + ";base64," + base64;
+  }
+
+  private static String base64(byte[] file) {
+    return Base64.getEncoder().encodeToString(file);
+  }
+
+  private static String style() {
+    try (InputStream css = Html.class.getResourceAsStream("report.css")) {
+      if (css == null) {
+        throw new IllegalStateException("report.css must be on the class path");
+      }
+      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("report.css cannot be read", e);
+    }
   }
 
   private static String row(String element, List<String> cells) {
     return cells.stream()
-        .map(cell -> "<%s>%s</%s>".formatted(element, text(cell), element))
+        .map(cell -> "<%s>%s</%s>".formatted(element, escape(cell), element))
         .collect(Collectors.joining("", "<tr>", "</tr>"));
   }
 }

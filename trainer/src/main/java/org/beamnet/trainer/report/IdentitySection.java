@@ -32,7 +32,7 @@ final class IdentitySection {
     StringBuilder list = new StringBuilder("<dl>\n");
     for (List<String> row : rows) {
       list.append(
-          "<dt>%s</dt><dd>%s</dd>\n".formatted(Html.text(row.get(0)), Html.text(row.get(1))));
+          "<dt>%s</dt><dd>%s</dd>\n".formatted(Html.escape(row.get(0)), Html.escape(row.get(1))));
     }
     return list.append("</dl>\n").toString();
   }

@@ -34,7 +34,7 @@ final class NeighbourSection {
     return "<tr><th>%s%s</th>%s</tr>\n"
         .formatted(
             cards.picture(neighbourhood.picture()),
-            Html.text(cards.name(label)),
+            Html.escape(cards.name(label)),
             neighbourhood.nearest().stream()
                 .map(neighbour -> cell(neighbour, label))
                 .collect(Collectors.joining()));
@@ -46,7 +46,7 @@ final class NeighbourSection {
         "<td%s>%s%s<br>%.2f</td>",
         found == label ? "" : " class=\"other\"",
         cards.picture(neighbour.picture()),
-        Html.text(cards.name(found)),
+        Html.escape(cards.name(found)),
         neighbour.distance());
   }
 }

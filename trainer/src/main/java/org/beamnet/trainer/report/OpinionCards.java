@@ -27,13 +27,13 @@ final class OpinionCards {
   String picture(Picture picture) {
     return "<span title=\"%s\">%s</span>"
         .formatted(
-            Html.text(picture.key()),
+            Html.escape(picture.key()),
             Html.image("picture", name(picture.label()), "image/jpeg", picture.jpeg()));
   }
 
-  /** What people call a class, in short: of several names the first. */
+  /** What people call a class, in short: of several names the first, in words that can wrap. */
   String name(int label) {
-    return findings.classes().get(label).split(",", 2)[0];
+    return findings.classes().get(label).split(",", 2)[0].replace('_', ' ');
   }
 
   private String card(Opinion opinion) {
@@ -41,7 +41,7 @@ final class OpinionCards {
     return "<figure class=\"card\">%s<figcaption>%s</figcaption>\n%s</figure>\n"
         .formatted(
             picture(opinion.picture()),
-            Html.text(name(label)),
+            Html.escape(name(label)),
             opinion.guesses().stream()
                 .map(guess -> bar(guess, guess.label() == label))
                 .collect(Collectors.joining()));
@@ -52,7 +52,7 @@ final class OpinionCards {
         "<div class=\"guess%s\"><i style=\"width:%.1f%%\"></i><span>%s</span><em>%.0f %%</em></div>\n",
         right ? " right" : "",
         100 * guess.probability(),
-        Html.text(name(guess.label())),
+        Html.escape(name(guess.label())),
         100 * guess.probability());
   }
 }

@@ -34,4 +34,13 @@ public final class ReportJson {
       return Optional.empty();
     }
   }
+
+  /**
+   * Reads a run's {@code report.json}.
+   *
+   * @throws IOException if it is missing, or another program's
+   */
+  public static RunReport read(Path file) throws IOException {
+    return MAPPER.readValue(file.toFile(), RunReport.class);
+  }
 }

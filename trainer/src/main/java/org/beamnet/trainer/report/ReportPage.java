@@ -1,9 +1,5 @@
 package org.beamnet.trainer.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.beamnet.trainer.findings.Findings;
 import org.beamnet.trainer.loop.EpochResult;
@@ -46,7 +42,7 @@ final class ReportPage {
   }
 
   private static String head(RunReport report) {
-    String title = Html.text("Recipe %s, seed %d".formatted(report.recipe(), report.seed()));
+    String title = Html.escape("Recipe %s, seed %d".formatted(report.recipe(), report.seed()));
     return """
         <!DOCTYPE html>
         <html lang="en">
@@ -61,7 +57,7 @@ final class ReportPage {
         <h1>%s</h1>
         <p class="soft">%s</p>
         """
-        .formatted(title, style(), title, Html.text(report.status()));
+        .formatted(title, Html.STYLE, title, Html.escape(report.status()));
   }
 
   private static String headline(RunReport report) {
@@ -83,16 +79,5 @@ final class ReportPage {
 
   private static String figure(String name, String value) {
     return "<div><b>%s</b>%s</div>\n".formatted(value, name);
-  }
-
-  private static String style() {
-    try (InputStream css = ReportPage.class.getResourceAsStream("report.css")) {
-      if (css == null) {
-        throw new IllegalStateException("report.css must be on the class path");
-      }
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("report.css cannot be read", e);
-    }
   }
 }
