@@ -1,23 +1,18 @@
 package org.beamnet.trainer.cli;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.beamnet.trainer.backend.CudaDriver;
 import org.beamnet.trainer.backend.Gpu;
+import org.beamnet.trainer.backend.Processor;
 
 /** The machine that the program runs on, in words. */
 final class Hardware {
-  private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
   private static final double GIBIBYTE = 1L << 30;
 
   private Hardware() {}
@@ -30,7 +25,7 @@ final class Hardware {
         "processor",
         "%s, %d for this program"
             .formatted(
-                processor().orElse(System.getProperty("os.arch")),
+                Processor.name().orElse(System.getProperty("os.arch")),
                 Runtime.getRuntime().availableProcessors()));
     words.put(
         "memory", String.format(Locale.ROOT, "%.1f GiB", system.getTotalMemorySize() / GIBIBYTE));
@@ -43,17 +38,5 @@ final class Hardware {
             ? "none"
             : gpus.stream().map(Gpu::toString).collect(Collectors.joining("; ")));
     return words;
-  }
-
-  /** As Linux names it; other systems do not say without a program of their own. */
-  private static Optional<String> processor() {
-    try (Stream<String> lines = Files.lines(PROCESSORS)) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -13,6 +13,7 @@ import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointPlan;
 import org.beamnet.trainer.metrics.TrainingMetrics;
+import org.beamnet.trainer.recipe.Recipe;
 import org.beamnet.trainer.recipe.RunIdentity;
 import org.beamnet.trainer.stream.Damage;
 import org.beamnet.trainer.stream.DamagePolicy;
@@ -172,5 +173,14 @@ final class TrainCommand implements Callable<Integer> {
     } finally {
       server.ifPresent(HTTPServer::close);
     }
+  }
+
+  /**
+   * The recipe asked for, for so many classes.
+   *
+   * @throws UsageException if a value is out of range
+   */
+  Recipe recipe(int classes) {
+    return recipe.choose(classes, Optional.empty());
   }
 }

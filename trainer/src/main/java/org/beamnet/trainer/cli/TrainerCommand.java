@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       InspectCommand.class,
       VerifyCommand.class,
+      ExperimentsCommand.class,
       DoctorCommand.class,
       CompletionCommand.class
     },

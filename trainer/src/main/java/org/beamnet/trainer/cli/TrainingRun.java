@@ -129,7 +129,10 @@ final class TrainingRun implements AutoCloseable {
             loader,
             evaluator,
             start,
-            Stream.of(Stream.of(window, survey, recorder, progress, events), scalars.stream(), more.stream())
+            Stream.of(
+                    Stream.of(window, survey, recorder, progress, events),
+                    scalars.stream(),
+                    more.stream())
                 .<TrainingObserver>flatMap(observers -> observers)
                 .toList());
   }

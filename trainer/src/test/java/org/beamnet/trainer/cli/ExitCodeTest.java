@@ -112,7 +112,9 @@ class ExitCodeTest {
   @Test
   void helpAndVersion() {
     for (String command :
-        new String[] {"train", "evaluate", "predict", "export", "import", "inspect", "doctor"}) {
+        new String[] {
+          "train", "evaluate", "predict", "export", "import", "inspect", "doctor", "experiments"
+        }) {
       Trainer.Outcome help = Trainer.run(command, "--help");
       assertThat(help.exitCode()).isZero();
       assertThat(help.out()).contains("Usage: trainer " + command);

@@ -1,0 +1,119 @@
+package org.beamnet.trainer.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.beamnet.trainer.experiments.DatasetFacts;
+import org.beamnet.trainer.experiments.Plan;
+import org.beamnet.trainer.experiments.PlanCheck;
+import org.beamnet.trainer.experiments.PlanFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options that say which experiments are made, on what, and how large. */
+final class PlanChoice {
+  @Option(
+      names = "--plan",
+      required = true,
+      paramLabel = "FILE",
+      description = "What is trained and compared, in YAML; see integration-tests/experiments.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--dataset",
+      required = true,
+      paramLabel = "NAME=DIR",
+      description = "A dataset that the plan names, and its folder. May be given again.")
+  private Map<String, Path> datasets = new LinkedHashMap<>();
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Some of the plan's experiments, separated by commas.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME",
+      description = "In place of the plan's, such as paper on a dataset of side 256.")
+  private @Nullable String recipe;
+
+  @ArgGroup private @Nullable Scale scale;
+
+  /** How large. */
+  static final class Scale {
+    @Option(
+        names = "--quick",
+        description = "The plan's quick size: to see it work. Takes the folder quick of --work.")
+    private boolean quick;
+
+    @Option(
+        names = "--full",
+        description = "The plan's full size, for larger machines. Takes the folder full of --work.")
+    private boolean full;
+  }
+
+  /**
+   * The plan asked for.
+   *
+   * @throws org.beamnet.trainer.experiments.PlanException if it cannot be carried out
+   */
+  Plan plan() {
+    Plan plan = PlanFile.read(file);
+    Set<String> flags = new LinkedHashSet<>();
+    new CommandLine(new TrainCommand())
+        .getCommandSpec()
+        .optionsMap()
+        .keySet()
+        .forEach(name -> flags.add(name.replaceFirst("^-+", "")));
+    PlanCheck check = new PlanCheck(file, flags, datasets.keySet());
+    check.check(plan);
+    List<String> unknown = only.stream().filter(name -> !has(plan, name)).toList();
+    if (!unknown.isEmpty()) {
+      throw new UsageException(
+          "only: %s has no experiment %s, but %s"
+              .formatted(
+                  file,
+                  String.join(", ", unknown),
+                  String.join(
+                      ", ", plan.experiments().stream().map(Plan.Experiment::name).toList())));
+    }
+    Plan chosen = only.isEmpty() ? plan : plan.only(only);
+    if (scale != null && scale.quick) {
+      chosen = chosen.quickly();
+    }
+    if (scale != null && scale.full) {
+      chosen = chosen.fully();
+    }
+    return recipe == null ? chosen : chosen.withFlag("recipe", recipe);
+  }
+
+  /** Where its cells go, below the folder given. */
+  Path folder(Path work) {
+    if (scale == null) {
+      return work;
+    }
+    return work.resolve(scale.quick ? "quick" : "full");
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** The datasets, opened. */
+  List<DatasetFacts> datasets() {
+    return datasets.entrySet().stream()
+        .map(entry -> DatasetFacts.of(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static boolean has(Plan plan, String experiment) {
+    return plan.experiments().stream().anyMatch(one -> one.name().equals(experiment));
+  }
+}

@@ -1,0 +1,34 @@
+package org.beamnet.trainer.experiments;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One training of a plan. Arms of several experiments may share it.
+ *
+ * @param id name of its folder: base, flags that differ from it, seed
+ * @param base name of the base
+ * @param dataset name of the dataset
+ * @param flags of {@code train} without dashes, sorted
+ * @param seed of the run
+ */
+record Cell(String id, String base, String dataset, Map<String, String> flags, long seed) {
+  /** The cell of a base with some flags changed. */
+  static Cell of(String name, Plan.Base base, Map<String, String> changed, long seed) {
+    Map<String, String> flags = new TreeMap<>(base.flags());
+    flags.putAll(changed);
+    StringBuilder id = new StringBuilder(name);
+    new TreeMap<>(changed).forEach((flag, value) -> id.append("-" + flag + "-" + value));
+    return new Cell(id + "-seed" + seed, name, base.dataset(), flags, seed);
+  }
+
+  /** What {@code train} is told, but for the dataset, the run and what changes no weight. */
+  List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    flags.forEach((flag, value) -> arguments.add("--" + flag + "=" + value));
+    arguments.add("--seed=" + seed);
+    return arguments;
+  }
+}

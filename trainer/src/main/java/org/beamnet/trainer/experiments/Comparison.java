@@ -1,0 +1,84 @@
+package org.beamnet.trainer.experiments;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Compares the arms of experiments by what their cells came to. */
+final class Comparison {
+  private final Plan plan;
+  private final Matrix matrix;
+  private final List<Tuning> tunings;
+  private final Map<String, CellResult> finished;
+
+  /**
+   * Of a plan.
+   *
+   * @param tunings which values tuned arms have
+   * @param finished cells by id
+   */
+  Comparison(Plan plan, Matrix matrix, List<Tuning> tunings, Map<String, CellResult> finished) {
+    this.plan = plan;
+    this.matrix = matrix;
+    this.tunings = tunings;
+    this.finished = finished;
+  }
+
+  /** All experiments of the plan. */
+  List<ExperimentResult> all() {
+    return plan.experiments().stream().map(this::of).toList();
+  }
+
+  private ExperimentResult of(Plan.Experiment experiment) {
+    List<Arm> arms = Arm.of(experiment);
+    List<Finding> findings = new ArrayList<>();
+    for (Plan.Claim claim : experiment.claims()) {
+      String first = claim.claimedLower().orElse(arms.get(0).name());
+      boolean firstIsLower = arms.get(0).name().equals(first);
+      Arm lower = arms.get(firstIsLower ? 0 : 1);
+      Arm higher = arms.get(firstIsLower ? 1 : 0);
+      findings.add(
+          Finding.of(
+              claim,
+              figures(lower, claim),
+              figures(higher, claim),
+              lower.flags().equals(higher.flags())));
+    }
+    return new ExperimentResult(
+        experiment.name(), experiment.base(), arms.stream().map(this::of).toList(), findings);
+  }
+
+  private ExperimentResult.ArmResult of(Arm arm) {
+    return new ExperimentResult.ArmResult(
+        arm.name(),
+        String.join(
+            " ",
+            arm.flags().entrySet().stream()
+                .map(flag -> "--" + flag.getKey() + "=" + flag.getValue())
+                .toList()),
+        arm.views(),
+        tunings.stream()
+            .filter(
+                tuning ->
+                    tuning.experiment().equals(arm.experiment().name())
+                        && tuning.arm().equals(arm.name()))
+            .map(Tuning::chosen)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null),
+        cells(arm).stream().map(CellResult::id).toList());
+  }
+
+  private ArmFigures figures(Arm arm, Plan.Claim claim) {
+    return ArmFigures.of(arm.name(), cells(arm), arm.views(), claim);
+  }
+
+  private List<CellResult> cells(Arm arm) {
+    return matrix.cells(arm, tunings).stream()
+        .map(cell -> finished.get(cell.id()))
+        .filter(Objects::nonNull)
+        .filter(cell -> cell.isEvaluated(arm.views()))
+        .toList();
+  }
+}

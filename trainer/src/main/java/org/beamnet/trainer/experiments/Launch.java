@@ -1,0 +1,48 @@
+package org.beamnet.trainer.experiments;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How this program is started again, in a process of its own.
+ *
+ * @param main name of the main class
+ * @param jobs processes that run at the same time, 1 or more
+ */
+public record Launch(String main, int jobs) {
+  /** What the launch script sets, and says why. */
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "MALLOC_ARENA_MAX", "1",
+          "MALLOC_MMAP_MAX_", "0",
+          "MALLOC_TRIM_THRESHOLD_", "8589934592",
+          "OMP_WAIT_POLICY", "passive");
+
+  /** Threads that a process may use: its share of the processors. */
+  int threads() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / jobs);
+  }
+
+  /** Starts it with the flags of the Java virtual machine that this process has. */
+  Process start(List<String> arguments, File out, File err) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+    command.addAll(arguments);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(out))
+            .redirectError(ProcessBuilder.Redirect.appendTo(err));
+    ENVIRONMENT.forEach(builder.environment()::putIfAbsent);
+    builder.environment().putIfAbsent("OMP_NUM_THREADS", Integer.toString(threads()));
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return process;
+  }
+}
