@@ -1,5 +1,7 @@
 package org.beamnet.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 
 /**
@@ -25,4 +27,17 @@ record PageLook(
     int excess,
     double smallest,
     double faintest,
-    byte[] screenshot) {}
+    byte[] screenshot) {
+  /**
+   * What every page of ours must be: whole, quiet, alone, and readable without sideways scrolling.
+   */
+  void requireReadable(String name) {
+    assertThat(complaints).as(name).isEmpty();
+    assertThat(requests).as(name).isEmpty();
+    assertThat(broken).as(name).isEmpty();
+    assertThat(nameless).as(name).isZero();
+    assertThat(excess).as(name + ": scrolls sideways").isLessThanOrEqualTo(0);
+    assertThat(smallest).as(name + ": text").isGreaterThanOrEqualTo(10);
+    assertThat(faintest).as(name + ": contrast").isGreaterThanOrEqualTo(4.5);
+  }
+}

@@ -61,7 +61,8 @@ public record DatasetPage(
             + facts()
             + Html.section("Classes", ClassSection.html(manifest.classes()))
             + Html.section(
-                "Source images", SizeSection.html(survey.sizes(), manifest.rules().side()))
+                manifest.parts() == 1 ? "Source images" : "Source images that were added last",
+                SizeSection.html(survey.sizes(), manifest.rules().side()))
             + Html.section("Colour", ColourSection.html(statistics, meanPicture, survey.sample()))
             + Html.section(
                 "Images that were not used",

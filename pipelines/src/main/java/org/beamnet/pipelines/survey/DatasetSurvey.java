@@ -8,39 +8,41 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.beamnet.pipelines.storage.StoredDataset;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.image.RgbImage;
+import org.beamnet.schemas.manifest.Manifest;
 import org.beamnet.schemas.manifest.ShardEntry;
 import org.beamnet.schemas.shard.ShardReader;
 import org.beamnet.schemas.shard.SourceSize;
 import org.beamnet.schemas.shard.StoredPixels;
 
 /**
- * What the shards of a dataset tell besides their pixels.
+ * What the shards of a dataset tell besides their pixels; of an extended dataset, the shards that
+ * were added last, for an extension reads none of those before.
  *
  * @param sizes of the source images, both splits
- * @param sample the first training image, as stored
+ * @param sample the first training image, or if there is none the first one, as stored
  */
 public record DatasetSurvey(SourceSizes sizes, RgbImage sample) {
   /** Storage far away answers late, but many at once. */
   private static final int SHARDS_AT_ONCE = 8;
 
   /**
-   * Looks into every shard of {@code dataset}: two columns of each, and a row group of the first.
+   * Looks into every shard of the last part of {@code dataset}: two columns of each, and a row
+   * group of the first.
    *
    * @throws DatasetException if one is damaged
    * @throws IOException if one cannot be read
    */
   public static DatasetSurvey of(StoredDataset dataset) throws IOException {
     List<Callable<SourceSizes>> looks = new ArrayList<>();
-    for (Split split : Split.values()) {
-      for (ShardEntry shard : dataset.manifest().split(split).shards()) {
-        looks.add(() -> sizes(dataset, shard));
-      }
-    }
+    List<ShardEntry> shards = lastShards(dataset.manifest());
+    shards.forEach(shard -> looks.add(() -> sizes(dataset, shard)));
     SourceSizes all = new SourceSizes(dataset.manifest().rules().side());
     ExecutorService threads = Executors.newFixedThreadPool(SHARDS_AT_ONCE);
     try {
@@ -58,7 +60,15 @@ public record DatasetSurvey(SourceSizes sizes, RgbImage sample) {
     } finally {
       threads.shutdownNow();
     }
-    return new DatasetSurvey(all, sample(dataset));
+    return new DatasetSurvey(all, sample(dataset, shards));
+  }
+
+  /** Of the last part, those for training first. */
+  private static List<ShardEntry> lastShards(Manifest manifest) {
+    return Stream.of(Split.TRAIN, Split.VALIDATION)
+        .flatMap(split -> manifest.split(split).shards().stream())
+        .filter(shard -> DatasetLayout.partOf(shard.file().path()) == manifest.parts())
+        .toList();
   }
 
   private static SourceSizes sizes(StoredDataset dataset, ShardEntry shard) {
@@ -73,13 +83,9 @@ public record DatasetSurvey(SourceSizes sizes, RgbImage sample) {
     return sizes;
   }
 
-  private static RgbImage sample(StoredDataset dataset) {
+  private static RgbImage sample(StoredDataset dataset, List<ShardEntry> shards) {
     PixelRules rules = dataset.manifest().rules();
-    ShardEntry shard =
-        dataset.manifest().train().shards().stream()
-            .filter(entry -> entry.rows() > 0)
-            .findFirst()
-            .orElseThrow();
+    ShardEntry shard = shards.stream().filter(entry -> entry.rows() > 0).findFirst().orElseThrow();
     try (ShardReader reader = dataset.shard(shard)) {
       byte[] pixels = new StoredPixels(rules).of(reader.readRowGroup(0).get(0));
       return new RgbImage(rules.side(), rules.side(), pixels);

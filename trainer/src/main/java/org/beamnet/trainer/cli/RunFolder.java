@@ -9,7 +9,7 @@ import org.beamnet.trainer.report.ReportFiles;
 
 /**
  * The folder of a run: {@code checkpoints/}, {@code report.json}, {@code report.html}, {@code
- * steps.csv}, {@code config.properties}.
+ * findings.json}, {@code steps.csv}, {@code config.properties}, {@code tensorboard/}.
  *
  * @param path of the folder, which need not exist
  */

@@ -34,8 +34,10 @@ import picocli.CommandLine.Spec;
           + " section 5).",
       "",
       "The run folder gets checkpoints, after every epoch and within it, report.json and"
-          + " report.html, rewritten after every epoch, steps.csv, a row for every --log-steps steps,"
-          + " and config.properties, all options with their values, which --config takes. Training does not wait while checkpoints are written."
+          + " report.html, rewritten after every epoch, findings.json, what the page shows of the"
+          + " network, steps.csv, a row for every --log-steps steps, and config.properties, all"
+          + " options with their values, which --config takes. Training does not wait while"
+          + " checkpoints are written."
           + " Ctrl-C saves and stops; --resume goes on as if nothing had happened, bit for bit."
           + " Of two runs in one folder, the second is refused with exit code 3.",
       ""
