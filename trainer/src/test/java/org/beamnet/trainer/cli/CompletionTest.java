@@ -47,7 +47,7 @@ class CompletionTest {
   @Test
   void commandsAndOptions() throws Exception {
     assertThat(offered("tr")).containsExactly("train");
-    assertThat(offered("e")).containsExactlyInAnyOrder("evaluate", "export");
+    assertThat(offered("e")).containsExactlyInAnyOrder("evaluate", "experiments", "export");
     assertThat(offered("train", "--check"))
         .containsExactlyInAnyOrder("--checkpoint-steps", "--checkpoint-minutes");
     assertThat(offered("train", "--metrics-p")).containsExactly("--metrics-port");
