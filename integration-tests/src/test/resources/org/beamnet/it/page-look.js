@@ -4,7 +4,11 @@
   const pictures = [...document.images];
   await Promise.all(pictures.map(picture => picture.decode().catch(() => undefined)));
 
-  const parts = color => (color.match(/[\d.]+/g) || []).map(Number);
+  // 'rgb(217, 83, 74)', or for a mixed colour 'color(srgb 0.85 0.33 0.29)'.
+  const parts = color => {
+    const numbers = (color.match(/[\d.]+(e-\d+)?/g) || []).map(Number);
+    return color.startsWith('color(srgb') ? numbers.map((value, i) => (i < 3 ? 255 * value : value)) : numbers;
+  };
   const luminance = color => {
     const [red, green, blue] = parts(color).slice(0, 3).map(value => {
       const part = value / 255;
