@@ -91,7 +91,8 @@ final class Help {
         preprocess --source=more-photos --extend=photos-256
         preprocess --source=sample.tar --output=sample-32 --side=32 --shardImages=256
 
-      Exit codes: 0 done, 1 failed, 2 usage, 3 bad data, 130 interrupted with finished shards kept.
+      Exit codes: 0 done, 1 failed, 2 usage, 3 bad data or a folder in use,
+      130 interrupted with finished shards kept.
       """;
 
   private Help() {}

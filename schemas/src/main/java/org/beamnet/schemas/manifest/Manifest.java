@@ -1,9 +1,12 @@
 package org.beamnet.schemas.manifest;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Fingerprint;
 import org.beamnet.schemas.PixelRules;
+import org.beamnet.schemas.Sha256;
 import org.beamnet.schemas.Split;
 
 /**
@@ -32,6 +35,8 @@ public record Manifest(
     DuplicatesEntry duplicates,
     StatisticsEntry statistics,
     Fingerprint fingerprint) {
+  private static final int ARRANGEMENT_DIGITS = 16;
+
   /** Checks that all parts agree. */
   public Manifest {
     classes = List.copyOf(classes);
@@ -69,6 +74,22 @@ public record Manifest(
       }
     }
     return parts;
+  }
+
+  /**
+   * Names all of a dataset that a training depends on, which its images alone are not: the
+   * fingerprint, a dash, and the first 16 digits of SHA-256 over the SHA-256 of every shard, those
+   * for training first, in order, each with its split and a line feed.
+   */
+  public String arrangement() {
+    MessageDigest sha = Sha256.digest();
+    for (Split split : Split.values()) {
+      for (ShardEntry shard : split(split).shards()) {
+        String line = split.directory() + " " + shard.file().sha256() + "\n";
+        sha.update(line.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return fingerprint + "-" + Sha256.hex(sha).substring(0, ARRANGEMENT_DIGITS);
   }
 
   /** Whether the statistics are of this dataset's own training images. */

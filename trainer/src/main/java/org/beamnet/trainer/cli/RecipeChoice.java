@@ -113,7 +113,7 @@ final class RecipeChoice {
     return new RunIdentity(
         choose(manifest.classes().size(), begun.map(RunIdentity::recipe)),
         seed.or(() -> begun.map(RunIdentity::seed)).orElse(DEFAULT_SEED),
-        manifest.fingerprint().toString(),
+        manifest.arrangement(),
         input.fingerprint(),
         manifest.classes(),
         begun.map(RunIdentity::importedWeights).orElse(""));
@@ -127,7 +127,7 @@ final class RecipeChoice {
               .formatted(
                   dataset,
                   manifest.classes().size(),
-                  manifest.fingerprint(),
+                  manifest.arrangement(),
                   begun.classes().size(),
                   begun.dataset()));
     }

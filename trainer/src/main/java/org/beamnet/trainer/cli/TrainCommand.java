@@ -87,7 +87,11 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private LogChoice log = new LogChoice();
 
-  @Option(names = "--resume", description = "Go on from the run's newest checkpoint.")
+  @Option(
+      names = "--resume",
+      description =
+          "Go on from the run's newest checkpoint. Recipe, its values, seed and statistics are the"
+              + " run's; repeat what concerns saving, logging, damage and threads.")
   private boolean resume;
 
   @Mixin private LoadChoice loading = new LoadChoice();

@@ -156,7 +156,7 @@ final class TrainingRun implements AutoCloseable {
     switch (ending) {
       case STOPPED -> {
         out.printf(
-            "stopped and saved in epoch %d after %d steps. Go on with --resume.%n",
+            "stopped and saved in epoch %d after %d steps. The same command with --resume goes on.%n",
             state.epoch() + 1, state.step());
         return ExitCode.INTERRUPTED;
       }

@@ -33,7 +33,7 @@ public record DatasetFacts(
     return new DatasetFacts(
         name,
         folder.toString(),
-        manifest.fingerprint().toString(),
+        manifest.arrangement(),
         manifest.rules().side(),
         manifest.classes().size(),
         manifest.train().images(),

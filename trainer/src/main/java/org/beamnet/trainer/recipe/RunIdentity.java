@@ -10,7 +10,7 @@ import org.beamnet.schemas.manifest.ClassEntry;
  *
  * @param recipe the recipe
  * @param seed of initialization, order, augmentation and dropout
- * @param dataset fingerprint of the dataset's images
+ * @param dataset fingerprint of the dataset's images and of their arrangement in splits and shards
  * @param statistics fingerprint of the statistics that the input is prepared with
  * @param classes of the dataset, by index
  * @param importedWeights SHA-256 of the file of the weights that it started from, 64 hexadecimal

@@ -52,7 +52,7 @@ final class IdentitySection {
   private static String settings(RunReport report) {
     return Html.table(
         Html.Cells.WORDS,
-        List.of("", "value", "paper"),
+        List.of("", "value", "where"),
         report.settings().stream()
             .map(one -> List.of(one.name(), one.value(), one.source()))
             .toList());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Split;
+import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.trainer.TinyDataset;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointFile;
@@ -62,6 +63,24 @@ class TrainCommandTest {
         .content()
         .contains("data:image/svg+xml;base64,", "data:image/png;base64,", "</html>")
         .doesNotContain("src=\"http", "href=");
+  }
+
+  /** Images alone do not make a training: here lie the same ones in other shards. */
+  @Test
+  void theSameImagesInAnotherArrangementAreAnotherDataset() throws IOException {
+    Dataset one = new TinyDataset(32, 40, 10, 1, 1).write(folder.resolve("one"));
+    Dataset two = new TinyDataset(32, 40, 10, 2, 1).write(folder.resolve("two"));
+    assertThat(two.manifest().fingerprint()).isEqualTo(one.manifest().fingerprint());
+    String run = "--run=" + folder.resolve("arranged");
+    assertThat(
+            Trainer.run("train", "--dataset=" + one.root(), run, "--recipe=small", "--epochs=1")
+                .exitCode())
+        .isZero();
+    Trainer.Outcome outcome =
+        Trainer.run("train", "--dataset=" + two.root(), run, "--resume", "--epochs=2");
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+    assertThat(outcome.err())
+        .contains(one.manifest().arrangement(), two.manifest().arrangement(), "dataset");
   }
 
   @Test
