@@ -98,7 +98,7 @@ final class ExperimentsPage {
     }
     html.add("<div class=\"charts\">\n");
     for (Finding finding : experiment.findings()) {
-      if (finding.lower().spread() != null || finding.higher().spread() != null) {
+      if (finding.lower().spread() != null && finding.higher().spread() != null) {
         html.addChart(finding.claim(), new FindingChart(finding).svg());
       }
     }

@@ -28,7 +28,7 @@ final class FindingChart {
   private final Finding finding;
   private final List<ArmFigures> arms;
 
-  /** Of a finding with at least one figure. */
+  /** Of a finding with figures of both arms. */
   FindingChart(Finding finding) {
     this.finding = finding;
     arms = List.of(finding.lower(), finding.higher());

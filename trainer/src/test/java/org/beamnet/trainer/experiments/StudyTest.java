@@ -121,6 +121,18 @@ class StudyTest {
     assertThat(Files.readAllLines(work.resolve("results.csv"))).hasSize(1);
   }
 
+  /** Stopped on the way, one arm has figures and the other none yet, or fewer. */
+  @Test
+  void someOfIt() throws IOException {
+    finish(Map.of(), 1, 0.5, 0.2);
+    new StudyFiles(work).write(fixture.study());
+    assertThat(Files.readString(work.resolve("experiments.html"))).contains("1 of ", "not run");
+    finish(Map.of(), 2, 0.5, 0.21);
+    finish(Map.of("dropout", "0"), 1, 0.5, 0.4);
+    new StudyFiles(work).write(fixture.study());
+    assertThat(Files.readString(work.resolve("experiments.html"))).contains("3 of ");
+  }
+
   @Test
   void aCellOfAnotherPlanIsRefusedBeforeAnythingIsTrained() throws IOException {
     Cell other = Cell.of("small", new Plan.Base("whole", Map.of("epochs", "9")), Map.of(), 2);
