@@ -38,7 +38,7 @@ final class Help {
         --output=DIR          the dataset; a new folder outside the source
         --side=256            width and height of the stored images, 1 to 4096
         --encoding=raw        raw: exact pixels, 192 KiB an image at side 256
-                              jpeg: quality 95, about a fifth of that, and not exact
+                              jpeg: quality 95, a tenth to a fifth of that, not exact
         --shardImages=1024    images in a shard, on average
         --seed=1              decides which images are held out, which shard each goes to, and where
         --overwrite           delete the dataset, or the beginning of one, that is in DIR, and start anew;

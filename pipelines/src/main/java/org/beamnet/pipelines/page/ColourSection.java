@@ -62,7 +62,7 @@ final class ColourSection {
     return "<figure class=\"below\"><img class=\"tiles\" alt=\"a training image, its colours shifted along each principal component\" src=\""
         + Html.png(picture)
         + "\"><figcaption class=\"quiet\">"
-        + "The first of these images, its colours shifted along each component, a row each, by −1, −½, 0, ½ and 1 standard deviations. "
+        + "An image of the dataset, its colours shifted along each component, a row each, by −1, −½, 0, ½ and 1 standard deviations. "
         + "In training, the augmentation of the paper shifts far less: %s, %s and %s of 255 at one standard deviation of its α (0.1)."
             .formatted(shift(values[0]), shift(values[1]), shift(values[2]))
         + "</figcaption></figure>\n";
