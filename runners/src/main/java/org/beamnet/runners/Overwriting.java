@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.beamnet.pipelines.plan.Overwrite;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.plan.WorkArea;
+import org.beamnet.schemas.program.ByteWords;
 
 /** Begins a run in its output folder, with {@code --overwrite} or without. */
 final class Overwriting {
@@ -43,6 +44,6 @@ final class Overwriting {
   /** The deletion, for a sentence. */
   static String describe(Overwrite doomed) {
     return "%s, %d files, %s"
-        .formatted(doomed.what(), doomed.files().size(), PlanPreview.bytes(doomed.bytes()));
+        .formatted(doomed.what(), doomed.files().size(), ByteWords.of(doomed.bytes()));
   }
 }

@@ -14,6 +14,7 @@ import org.beamnet.pipelines.source.ClassTotal;
 import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.source.SourceTotals;
 import org.beamnet.schemas.Split;
+import org.beamnet.schemas.program.ByteWords;
 
 /** Says what a run would do. */
 final class PlanPreview {
@@ -113,25 +114,15 @@ final class PlanPreview {
         "disk",
         "about %s%s"
             .formatted(
-                bytes(need.likely()),
+                ByteWords.of(need.likely()),
                 free.isEmpty()
                     ? ""
                     : ", %s free%s"
                         .formatted(
-                            bytes(free.getAsLong()),
+                            ByteWords.of(free.getAsLong()),
                             free.getAsLong() < need.least()
                                 ? ": not enough, would be refused"
                                 : "")));
-  }
-
-  /** A size for people, in decimal units. */
-  static String bytes(long bytes) {
-    if (bytes < 1_000_000) {
-      return String.format(Locale.ROOT, "%.1f kB", bytes / 1e3);
-    }
-    return bytes < 1_000_000_000
-        ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
-        : String.format(Locale.ROOT, "%,.1f GB", bytes / 1e9);
   }
 
   private static void line(PrintStream out, String name, String text) {

@@ -23,6 +23,7 @@ import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Manifest;
 import org.beamnet.schemas.manifest.ManifestJson;
 import org.beamnet.schemas.manifest.ShardEntry;
+import org.beamnet.schemas.program.ByteWords;
 
 /**
  * What a finished run tells: provenance and page in the dataset, a summary on the terminal.
@@ -111,7 +112,7 @@ record RunReport(OutputFolder output, Manifest manifest, WorkDone work, Provenan
               "%,d images in %s, %s",
               manifest.split(split).images(),
               PlanPreview.shards(shards.size()),
-              PlanPreview.bytes(bytes)));
+              ByteWords.of(bytes)));
     }
     ShardCounts counts = provenance.shards();
     if (counts.reused() > 0) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.beamnet.pipelines.shard.StageNanos;
 import org.beamnet.pipelines.shard.WorkDone;
+import org.beamnet.schemas.program.ByteWords;
 
 /** What was done, in words. */
 final class WorkWords {
@@ -21,7 +22,7 @@ final class WorkWords {
   /** Bytes read and written. */
   static String bytes(WorkDone work) {
     return "read %s, wrote %s"
-        .formatted(PlanPreview.bytes(work.bytesRead()), PlanPreview.bytes(work.bytesWritten()));
+        .formatted(ByteWords.of(work.bytesRead()), ByteWords.of(work.bytesWritten()));
   }
 
   /** Where the time of the building threads went, in percent. */

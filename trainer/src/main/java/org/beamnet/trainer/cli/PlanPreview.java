@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.program.ByteWords;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointPlan;
@@ -105,15 +106,15 @@ final class PlanPreview {
     line(
         "checkpoints",
         "%s each; the %d newest and the best epoch's stay, and one is being written",
-        SizeWords.bytes(bytes),
+        ByteWords.of(bytes),
         checkpoints.kept());
     long need = bytes * (checkpoints.kept() + 2);
     long free = free(folder.path().toAbsolutePath());
     line(
         "disk",
         "up to %s, %s free%s",
-        SizeWords.bytes(need),
-        SizeWords.bytes(free),
+        ByteWords.of(need),
+        ByteWords.of(free),
         free < need ? ": NOT ENOUGH" : "");
   }
 
@@ -138,20 +139,20 @@ final class PlanPreview {
     line(
         "time",
         "an epoch about %s, %s of it validation",
-        SizeWords.time(seconds(trainingTime + validationTime)),
-        SizeWords.time(seconds(validationTime)));
+        DurationWords.of(seconds(trainingTime + validationTime)),
+        DurationWords.of(seconds(validationTime)));
     int left = recipe.epochs() - start.epoch();
     if (left > 0 && !start.schedule().finished()) {
       line(
           "",
           "all epochs about %s at most",
-          SizeWords.time(seconds(left * (trainingTime + validationTime))));
+          DurationWords.of(seconds(left * (trainingTime + validationTime))));
     }
     line(
         "memory",
         "%s",
         ProcessMemory.peak()
-            .map(peak -> SizeWords.bytes(peak) + " at the peak of these steps, heap and arrays")
+            .map(peak -> ByteWords.of(peak) + " at the peak of these steps, heap and arrays")
             .orElse("not known on this system"));
   }
 

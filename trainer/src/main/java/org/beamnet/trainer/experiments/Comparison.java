@@ -58,15 +58,7 @@ final class Comparison {
                 .map(flag -> "--" + flag.getKey() + "=" + flag.getValue())
                 .toList()),
         arm.views(),
-        tunings.stream()
-            .filter(
-                tuning ->
-                    tuning.experiment().equals(arm.experiment().name())
-                        && tuning.arm().equals(arm.name()))
-            .map(Tuning::chosen)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null),
+        Tuning.chosen(arm, tunings).orElse(null),
         cells(arm).stream().map(CellResult::id).toList());
   }
 

@@ -66,16 +66,7 @@ final class Matrix {
     if (arm.experiment().tune() == null) {
       return arm.cells(plan);
     }
-    return tunings.stream()
-        .filter(
-            tuning ->
-                tuning.experiment().equals(arm.experiment().name())
-                    && tuning.arm().equals(arm.name()))
-        .map(Tuning::chosen)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .map(value -> arm.cells(plan, value))
-        .orElse(List.of());
+    return Tuning.chosen(arm, tunings).map(value -> arm.cells(plan, value)).orElse(List.of());
   }
 
   /** How the cells of arms are to be looked at, by their ids. */

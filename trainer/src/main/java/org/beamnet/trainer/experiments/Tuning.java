@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,18 @@ record Tuning(
         tune.trainingError(),
         trials,
         choose(trials));
+  }
+
+  /** The value that an arm got; nothing if none is chosen yet, or its experiment is not tuned. */
+  static Optional<String> chosen(Arm arm, List<Tuning> tunings) {
+    return tunings.stream()
+        .filter(
+            tuning ->
+                tuning.experiment().equals(arm.experiment().name())
+                    && tuning.arm().equals(arm.name()))
+        .map(Tuning::chosen)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   private static @Nullable String choose(List<Trial> trials) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.beamnet.schemas.program.ByteWords;
 import org.beamnet.trainer.TinyDataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,11 +50,11 @@ class PlanPreviewTest {
 
   @Test
   void timesInTheUnitThatFits() {
-    assertThat(SizeWords.time(Duration.ofMillis(1234))).isEqualTo("1.2 s");
-    assertThat(SizeWords.time(Duration.ofMinutes(90))).isEqualTo("90 min");
-    assertThat(SizeWords.time(Duration.ofHours(30))).isEqualTo("30.0 h");
-    assertThat(SizeWords.time(Duration.ofDays(12))).isEqualTo("12.0 days");
-    assertThat(SizeWords.bytes(456_000_000)).isEqualTo("456.0 MB");
+    assertThat(DurationWords.of(Duration.ofMillis(1234))).isEqualTo("1.2 s");
+    assertThat(DurationWords.of(Duration.ofMinutes(90))).isEqualTo("90 min");
+    assertThat(DurationWords.of(Duration.ofHours(30))).isEqualTo("30.0 h");
+    assertThat(DurationWords.of(Duration.ofDays(12))).isEqualTo("12.0 days");
+    assertThat(ByteWords.of(456_000_000)).isEqualTo("456.0 MB");
   }
 
   private Trainer.Outcome train(String... more) {

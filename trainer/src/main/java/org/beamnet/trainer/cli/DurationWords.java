@@ -3,22 +3,12 @@ package org.beamnet.trainer.cli;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Sizes and times for people, in two or three digits. */
-final class SizeWords {
-  private SizeWords() {}
-
-  /** In decimal units. */
-  static String bytes(long bytes) {
-    if (bytes < 1_000_000) {
-      return String.format(Locale.ROOT, "%.1f kB", bytes / 1e3);
-    }
-    return bytes < 1_000_000_000
-        ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
-        : String.format(Locale.ROOT, "%,.1f GB", bytes / 1e9);
-  }
+/** Times for people, in two or three digits. */
+final class DurationWords {
+  private DurationWords() {}
 
   /** In the unit that fits. */
-  static String time(Duration time) {
+  static String of(Duration time) {
     double seconds = time.toMillis() / 1e3;
     if (seconds < 120) {
       return String.format(Locale.ROOT, "%.1f s", seconds);
