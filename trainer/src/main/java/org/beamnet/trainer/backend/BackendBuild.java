@@ -18,13 +18,17 @@ public enum BackendBuild {
       "META-INF/maven/org.nd4j/nd4j-cuda-11.6/pom.properties",
       "-cudnn"),
   /**
-   * ND4J 1.0.0-M1.1: machine code for 3.5 to 8.6, and PTX that a driver compiles for newer ones.
+   * ND4J 1.0.0-M1.1: machine code for 3.5 to 8.6, which 8.9 runs as well, and PTX that a driver
+   * compiles for newer ones.
    */
   CUDA_11_2(
       "cuda-ptx",
       "org.nd4j.linalg.jcublas.JCublasBackend",
       "META-INF/maven/org.nd4j/nd4j-cuda-11.2/pom.properties",
       "-cudnn");
+
+  /** Major compute capability of the first GPUs that are newer than all these builds. */
+  private static final int NEWER = 9;
 
   private final String profile;
   private final String backendClass;
@@ -73,9 +77,14 @@ public enum BackendBuild {
   public boolean hasKernelsFor(ComputeCapability capability) {
     return switch (this) {
       case NATIVE -> false;
-      case CUDA_11_6 -> atLeast(capability, 3, 7) && capability.major() < 9;
+      case CUDA_11_6 -> atLeast(capability, 3, 7) && capability.major() < NEWER;
       case CUDA_11_2 -> atLeast(capability, 3, 5);
     };
+  }
+
+  /** Whether that is machine code, and not PTX, which is to be compiled first. */
+  public boolean hasMachineCodeFor(ComputeCapability capability) {
+    return hasKernelsFor(capability) && capability.major() < NEWER;
   }
 
   /** The GPUs it has code for, in words. */

@@ -1,7 +1,5 @@
 package org.beamnet.trainer.backend;
 
-import com.sun.jna.Function;
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.ptr.IntByReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,15 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What NVIDIA's driver says of itself and its GPUs. It is asked directly, through the library that
- * comes with it, so that nothing of CUDA need be installed.
+ * What NVIDIA's driver says of itself and its GPUs.
  *
  * @param version the newest CUDA that it serves: 1000 × major + 10 × minor
  * @param gpus those it shows this process
- * @see <a href="https://docs.nvidia.com/cuda/cuda-driver-api/">CUDA driver API</a>
  */
 public record CudaDriver(int version, List<Gpu> gpus) {
-  private static final List<String> LIBRARIES = List.of("libcuda.so.1", "nvcuda");
   private static final int MAJOR = 75;
   private static final int MINOR = 76;
   private static final int NAME_BYTES = 256;
@@ -29,14 +24,12 @@ public record CudaDriver(int version, List<Gpu> gpus) {
 
   /** The machine's driver, if it has one that works. */
   public static Optional<CudaDriver> find() {
-    for (String name : LIBRARIES) {
-      try {
-        return Optional.of(ask(NativeLibrary.getInstance(name)));
-      } catch (LinkageError | RuntimeException e) {
-        // No driver under this name, or one that has no device to drive.
-      }
+    try {
+      return DriverLibrary.find().map(CudaDriver::ask);
+    } catch (LinkageError | RuntimeException e) {
+      // One that does not know what every driver knows.
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
   /** The version as people write it, such as 12.4. */
@@ -44,19 +37,18 @@ public record CudaDriver(int version, List<Gpu> gpus) {
     return "%d.%d".formatted(version / 1000, version % 1000 / 10);
   }
 
-  private static CudaDriver ask(NativeLibrary library) {
-    call(library, "cuInit", 0);
+  private static CudaDriver ask(DriverLibrary library) {
     IntByReference number = new IntByReference();
-    call(library, "cuDriverGetVersion", number);
+    library.call("cuDriverGetVersion", number);
     int version = number.getValue();
-    call(library, "cuDeviceGetCount", number);
+    library.call("cuDeviceGetCount", number);
     int count = number.getValue();
     List<Gpu> gpus = new ArrayList<>();
     for (int ordinal = 0; ordinal < count; ordinal++) {
-      call(library, "cuDeviceGet", number, ordinal);
+      library.call("cuDeviceGet", number, ordinal);
       int device = number.getValue();
       byte[] name = new byte[NAME_BYTES];
-      call(library, "cuDeviceGetName", name, NAME_BYTES, device);
+      library.call("cuDeviceGetName", name, NAME_BYTES, device);
       int major = attribute(library, MAJOR, device);
       int minor = attribute(library, MINOR, device);
       gpus.add(new Gpu(text(name), new ComputeCapability(major, minor)));
@@ -64,18 +56,10 @@ public record CudaDriver(int version, List<Gpu> gpus) {
     return new CudaDriver(version, gpus);
   }
 
-  private static int attribute(NativeLibrary library, int attribute, int device) {
+  private static int attribute(DriverLibrary library, int attribute, int device) {
     IntByReference value = new IntByReference();
-    call(library, "cuDeviceGetAttribute", value, attribute, device);
+    library.call("cuDeviceGetAttribute", value, attribute, device);
     return value.getValue();
-  }
-
-  private static void call(NativeLibrary library, String name, Object... arguments) {
-    Function function = library.getFunction(name);
-    int code = function.invokeInt(arguments);
-    if (code != 0) {
-      throw new IllegalStateException(name + " failed with code " + code);
-    }
   }
 
   private static String text(byte[] name) {

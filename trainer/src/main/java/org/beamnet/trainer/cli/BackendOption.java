@@ -6,7 +6,10 @@ import org.beamnet.trainer.backend.BackendChoice;
 import org.beamnet.trainer.backend.BackendRequest;
 import org.beamnet.trainer.backend.CudaDriver;
 import org.beamnet.trainer.backend.OneBackend;
+import org.beamnet.trainer.kernels.GpuKernels;
+import org.beamnet.trainer.loop.TrainingFailure;
 import org.nd4j.common.config.ND4JClassLoading;
+import org.nd4j.linalg.factory.Nd4j;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -26,6 +29,7 @@ final class BackendOption {
    * Settles it.
    *
    * @throws UsageException if this build cannot compute on this machine, or not as asked for
+   * @throws TrainingFailure if the GPU should do and does not
    */
   void start(CommandSpec command) {
     BackendChoice choice = choose();
@@ -37,6 +41,20 @@ final class BackendOption {
       command.commandLine().getErr().println("computing on the CPU: " + choice.reason());
     }
     use(build);
+    if (build.isCuda()) {
+      CudaDriver.find()
+          .ifPresent(
+              driver -> GpuKernels.require(build, driver, command.commandLine().getErr()::println));
+      // cuDNN as ND4J calls it picks its algorithms by stopwatch, so that no run could be repeated.
+      try {
+        Nd4j.getEnvironment().allowHelpers(false);
+      } catch (LinkageError e) {
+        throw new TrainingFailure(
+            "ND4J does not start on %s. Its first message above says why."
+                .formatted(choice.reason()),
+            e);
+      }
+    }
   }
 
   /** What would be used, and why. */

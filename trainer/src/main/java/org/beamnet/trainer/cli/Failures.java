@@ -3,6 +3,7 @@ package org.beamnet.trainer.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.trainer.kernels.KernelException;
 import org.beamnet.trainer.loop.TrainingFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -29,7 +30,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (failure instanceof DatasetException) {
       return report(failure, String.valueOf(failure.getMessage()), verbose, err, ExitCode.BAD_DATA);
     }
-    if (failure instanceof TrainingFailure) {
+    if (failure instanceof TrainingFailure || failure instanceof KernelException) {
       return report(failure, String.valueOf(failure.getMessage()), verbose, err, ExitCode.FAILED);
     }
     String hint = verbose ? "" : " --verbose shows where.";

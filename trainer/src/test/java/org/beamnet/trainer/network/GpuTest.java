@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URISyntaxException;
+import java.util.Optional;
 import org.beamnet.trainer.backend.BackendBuild;
 import org.beamnet.trainer.backend.BackendChoice;
 import org.beamnet.trainer.backend.BackendRequest;
 import org.beamnet.trainer.backend.CudaDriver;
+import org.beamnet.trainer.kernels.GpuKernels;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,12 +28,13 @@ class GpuTest {
 
   @BeforeEach
   void requireGpu() {
+    Optional<CudaDriver> driver = CudaDriver.find();
     BackendChoice choice =
         BackendChoice.of(
-            BackendBuild.foundBy(GpuTest.class.getClassLoader()),
-            BackendRequest.CUDA,
-            CudaDriver.find());
+            BackendBuild.foundBy(GpuTest.class.getClassLoader()), BackendRequest.CUDA, driver);
     assumeTrue(choice.build().isPresent(), choice.reason());
+    GpuKernels.require(choice.build().get(), driver.orElseThrow(), System.out::println);
+    Nd4j.getEnvironment().allowHelpers(false);
   }
 
   @Test
