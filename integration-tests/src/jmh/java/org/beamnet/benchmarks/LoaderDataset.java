@@ -41,7 +41,7 @@ final class LoaderDataset {
   /** Different pictures; they are used again and again. */
   private static final int PICTURES = 64;
 
-  private static final double GRAIN = 9;
+  private static final double GRAIN = 3.9;
 
   private LoaderDataset() {}
 

@@ -87,6 +87,20 @@ public final class ImageDecoder {
   }
 
   /**
+   * The same for one image after another of one size: a new array for each costs the memory's time.
+   *
+   * @param file all bytes of the file; not changed
+   * @param spare an image of no more use: if the file's is as large, it is written over this one's
+   *     pixels
+   * @throws RejectedImageException as {@link #decode(byte[])}
+   */
+  public RgbImage decode(byte[] file, RgbImage spare) throws RejectedImageException {
+    WholeImage whole = new WholeImage(spare);
+    decode(file, whole);
+    return whole.image();
+  }
+
+  /**
    * Gives the rows of an image file to {@code sink}. What it was given before a rejection is of no
    * use.
    */

@@ -1,5 +1,8 @@
 package org.beamnet.schemas.image;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,11 @@ final class JpegFile {
   private static final int USUAL_SCANS = 20;
   // Passes over pixels of a file with more scans: some seconds at the most.
   private static final long MAX_UNUSUAL_WORK = 500_000_000;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LOWEST_BITS = 0x0101010101010101L;
+  private static final long HIGHEST_BITS = 0x8080808080808080L;
 
   /** Where an essential part of the file lies. */
   private record Span(int from, int to) {}
@@ -140,14 +148,34 @@ final class JpegFile {
 
   /** The index of the next marker's last FF; bytes before it are skipped, as every decoder does. */
   private int nextMarker(int from) throws RejectedImageException {
-    for (int i = from; i + 1 < file.length; i++) {
-      if (file[i] == (byte) 0xff && file[i + 1] != (byte) 0xff && file[i + 1] != 0) {
+    for (int i = firstFill(from); i + 1 < file.length; i = firstFill(i + 1)) {
+      if (file[i + 1] != (byte) 0xff && file[i + 1] != 0) {
         return i;
       }
     }
     throw new RejectedImageException(
         RejectReason.TRUNCATED,
         "ends after " + file.length + " bytes without the JPEG end-of-image marker");
+  }
+
+  /**
+   * The index of the first FF from {@code from} on, or the file's length; eight bytes at a time, as
+   * coded data has one in 256.
+   */
+  private int firstFill(int from) {
+    int i = from;
+    while (i + Long.BYTES <= file.length && !hasFill((long) LONG.get(file, i))) {
+      i += Long.BYTES;
+    }
+    while (i < file.length && file[i] != (byte) 0xff) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Whether one of eight bytes is FF: its complement, less 1, is the first to borrow. */
+  private static boolean hasFill(long bytes) {
+    return ((~bytes - LOWEST_BITS) & bytes & HIGHEST_BITS) != 0;
   }
 
   private static boolean hasNoLength(int marker) {

@@ -1,16 +1,16 @@
 package org.beamnet.trainer.augment;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /** Subtracts the training set's mean image, pixel by pixel (§2), from a crop. */
 public final class MeanFree {
   private static final int CHANNELS = 3;
-  private static final int UINT8 = 0xFF;
 
   private final int side;
   private final int cropSide;
 
-  /** By channel, row by row. */
+  /** By row: its reds, its greens, its blues. */
   private final float[][] mean;
 
   /** The same with left and right exchanged. */
@@ -48,8 +48,8 @@ public final class MeanFree {
     this.cropSide = cropSide;
     this.scale = scale;
     this.rule = rule;
-    this.mean = planes(mean);
-    mirroredMean = mirrored(this.mean, side);
+    this.mean = rows(mean, side);
+    mirroredMean = mirrored(this.mean);
   }
 
   /** Numbers of one crop: 3 × cropSide × cropSide. */
@@ -72,55 +72,50 @@ public final class MeanFree {
     boolean mirrored = crop.orientation() == Orientation.MIRRORED;
     boolean central = rule == MeanRule.CENTRAL;
     int border = (side - cropSide) / 2;
-    // In the order that the crop is written in, so that the loops below run straight ahead.
-    float[][] planes = mirrored && !central ? mirroredMean : mean;
+    float[][] under = mirrored && !central ? mirroredMean : mean;
+    int meanTop = central ? border : crop.top();
+    // Pixels are put into the columns of the mean that they meet.
     int left = mirrored ? side - cropSide - crop.left() : crop.left();
-    int meanFirst = central ? border * side + border : crop.top() * side + left;
-    int first = (crop.top() * side + crop.left() + (mirrored ? cropSide - 1 : 0)) * CHANNELS;
-    float[] row = new float[cropSide];
+    int at = central ? border : left;
+    float[] shifts = new float[CHANNELS * side];
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      Arrays.fill(shifts, channel * side, (channel + 1) * side, shift[channel]);
+    }
+    PixelRow row = new PixelRow(side);
     for (int y = 0; y < cropSide; y++) {
+      int from = ((crop.top() + y) * side + crop.left()) * CHANNELS;
+      row.load(pixels, from, at, cropSide, crop.orientation());
+      float[] planes = row.planes();
+      free(planes, under[meanTop + y], shifts, factor);
       for (int channel = 0; channel < CHANNELS; channel++) {
-        int from = first + y * side * CHANNELS + channel;
-        int under = meanFirst + y * side;
-        if (mirrored) {
-          backwards(pixels, from, planes[channel], under, shift[channel], factor, row);
-        } else {
-          forwards(pixels, from, planes[channel], under, shift[channel], factor, row);
-        }
-        out.put(offset + (channel * cropSide + y) * cropSide, row);
+        out.put(
+            offset + (channel * cropSide + y) * cropSide, planes, channel * side + at, cropSide);
       }
     }
   }
 
-  /** One channel of a row. With a fixed stride the compiler checks the bounds once, outside. */
-  private static void forwards(
-      byte[] pixels, int from, float[] mean, int under, float shift, float factor, float[] row) {
-    for (int i = 0; i < row.length; i++) {
-      row[i] = ((pixels[from + CHANNELS * i] & UINT8) - mean[under + i] + shift) * factor;
+  /** All of the row, though not all of it is used: equal indices make vector instructions. */
+  private static void free(float[] planes, float[] mean, float[] shifts, float factor) {
+    for (int i = 0; i < planes.length; i++) {
+      planes[i] = (planes[i] - PixelRow.OFFSET - mean[i] + shifts[i]) * factor;
     }
   }
 
-  /** The same from right to left. */
-  private static void backwards(
-      byte[] pixels, int from, float[] mean, int under, float shift, float factor, float[] row) {
-    for (int i = 0; i < row.length; i++) {
-      row[i] = ((pixels[from - CHANNELS * i] & UINT8) - mean[under + i] + shift) * factor;
-    }
-  }
-
-  private static float[][] planes(float[] pixels) {
-    float[][] planes = new float[CHANNELS][pixels.length / CHANNELS];
+  private static float[][] rows(float[] pixels, int side) {
+    float[][] rows = new float[side][CHANNELS * side];
     for (int i = 0; i < pixels.length; i++) {
-      planes[i % CHANNELS][i / CHANNELS] = pixels[i];
+      int place = i / CHANNELS;
+      rows[place / side][(i % CHANNELS) * side + place % side] = pixels[i];
     }
-    return planes;
+    return rows;
   }
 
-  private static float[][] mirrored(float[][] planes, int side) {
-    float[][] mirrored = new float[CHANNELS][side * side];
-    for (int channel = 0; channel < CHANNELS; channel++) {
-      for (int i = 0; i < side * side; i++) {
-        mirrored[channel][i] = planes[channel][i + side - 1 - 2 * (i % side)];
+  private static float[][] mirrored(float[][] rows) {
+    int side = rows.length;
+    float[][] mirrored = new float[side][CHANNELS * side];
+    for (int y = 0; y < side; y++) {
+      for (int i = 0; i < CHANNELS * side; i++) {
+        mirrored[y][i] = rows[y][i + side - 1 - 2 * (i % side)];
       }
     }
     return mirrored;

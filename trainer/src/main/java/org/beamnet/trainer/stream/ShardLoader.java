@@ -139,12 +139,13 @@ public final class ShardLoader implements AutoCloseable {
     int numbers = views.perImage() * views.length();
     int[] labels = new int[rows.size()];
     List<String> keys = new ArrayList<>(rows.size());
+    byte[] spare = new byte[dataset.manifest().rules().pixelBytes()];
     for (ShardRow row : rows) {
       long start = System.nanoTime();
       byte[] image;
       try {
         requireLabel(row);
-        image = pixels.of(row);
+        image = pixels.of(row, spare);
       } catch (DatasetException e) {
         damage.meet(e, 1);
         continue;
