@@ -6,10 +6,12 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import javax.imageio.ImageWriteParam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Colors of every kind of JPEG, against the picture that was encoded. */
 class JpegDecodingTest {
@@ -25,6 +27,37 @@ class JpegDecodingTest {
     assertThat(image.height()).isEqualTo(61);
     assertThat(Pictures.meanDifference(image.pixels(), source.pixels()))
         .isLessThan(horizontal * vertical);
+  }
+
+  @Test
+  void aSpareImageOfTheSizeIsWrittenOver() throws RejectedImageException {
+    byte[] file = JpegMaker.color(Pictures.waves(83, 61));
+    RgbImage expected = decoder.decode(file);
+    RgbImage spare = Pictures.solid(83, 61, 1, 2, 3);
+    assertThat(decoder.decode(file, spare).pixels())
+        .isSameAs(spare.pixels())
+        .isEqualTo(expected.pixels());
+    RgbImage other = Pictures.solid(61, 83, 1, 2, 3);
+    byte[] untouched = other.pixels().clone();
+    assertThat(decoder.decode(file, other).pixels()).isEqualTo(expected.pixels());
+    assertThat(other.pixels()).isEqualTo(untouched);
+  }
+
+  /** Markers are looked for eight bytes at a time; where they lie must not matter. */
+  @ParameterizedTest
+  @ValueSource(bytes = {0, 1, 0x7f, (byte) 0x80, (byte) 0xfe})
+  void theEndIsFoundWhereverItLies(byte filling) throws RejectedImageException {
+    byte[] file = JpegMaker.color(Pictures.waves(83, 61));
+    int end = file.length - 2;
+    for (int more = 0; more <= 20; more++) {
+      byte[] longer = Arrays.copyOf(file, file.length + more);
+      Arrays.fill(longer, end, longer.length, filling);
+      assertThat(Rejections.of(longer).reason()).isEqualTo(RejectReason.TRUNCATED);
+      longer[end + more] = file[end];
+      longer[end + more + 1] = file[end + 1];
+      // What a decoder makes of the filling is its business; its structure is sound.
+      assertThat(JpegFile.parse(longer).frame().width()).isEqualTo(83);
+    }
   }
 
   @Test
