@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.beamnet.trainer.backend.DriverLibrary;
+import org.beamnet.trainer.backend.DriverLibrary.DriverException;
 
 /**
  * The program of a process that compiles: asked by lines on its standard input, module, level and
@@ -18,15 +19,23 @@ import org.beamnet.trainer.backend.DriverLibrary;
  */
 public final class CompilerProcess {
   static final String DONE = "done";
-  static final String FAILED = "failed ";
 
   private CompilerProcess() {}
 
   /** Serves; the argument is the library. */
   public static void main(String[] arguments) throws IOException {
-    DriverLibrary driver =
-        DriverLibrary.find().orElseThrow(() -> new KernelException("there is no NVIDIA driver"));
-    PtxCompiler compiler = new PtxCompiler(driver, 0);
+    PtxCompiler compiler;
+    try {
+      compiler =
+          new PtxCompiler(
+              DriverLibrary.find()
+                  .orElseThrow(() -> new KernelException("there is no NVIDIA driver")),
+              0);
+    } catch (KernelException | DriverException e) {
+      // An answer to whatever is asked first.
+      System.out.println(failed(e));
+      return;
+    }
     serve(Path.of(arguments[0]), compiler::compile, System.out);
   }
 
@@ -50,11 +59,15 @@ public final class CompilerProcess {
         byte[] ptx = KernelModule.at(file, request.module()).ptx();
         Files.write(request.target(), compiler.compile(ptx, request.level()));
         answers.println(DONE);
-      } catch (KernelException e) {
-        answers.println(FAILED + String.valueOf(e.getMessage()).replace('\n', ' '));
+      } catch (KernelException | DriverException e) {
+        answers.println(failed(e));
       }
       answers.flush();
     }
+  }
+
+  private static String failed(RuntimeException e) {
+    return "failed: " + String.valueOf(e.getMessage()).replace('\n', ' ');
   }
 
   /**

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +20,9 @@ import org.beamnet.trainer.backend.ComputeCapability;
  * their PTX at the first start, on one processor, and on some drivers that ends in a crash.
  */
 public final class PreparedKernels {
+  /** Locked by the process that makes the copy. */
+  static final String LOCK = "lock";
+
   private static final String SCRATCH = "scratch";
 
   private final Path folder;
@@ -65,12 +67,20 @@ public final class PreparedKernels {
     }
     Files.createDirectories(folder);
     try (FileChannel channel =
-            FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
-      if (!Files.exists(prepared) && lock.isValid()) {
+        FileChannel.open(
+            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      lock(channel);
+      if (!Files.exists(prepared)) {
         make(prepared, library, command, processes, capability);
       }
+    }
+  }
+
+  /** Until the channel is closed. Another process's run is waited for: it makes the same. */
+  private void lock(FileChannel channel) throws IOException {
+    if (channel.tryLock() == null) {
+      progress.accept("waiting for another process, which is compiling into " + folder);
+      channel.lock();
     }
   }
 

@@ -46,6 +46,7 @@ final class PtxCompiler {
    * @param ptx text, ended by a zero
    * @param level of optimization, 0 to 4
    * @throws KernelException with what the compiler says, if it takes offence
+   * @throws DriverException if it cannot begin
    */
   byte[] compile(byte[] ptx, int level) {
     try (Memory log = new Memory(LOG_BYTES);

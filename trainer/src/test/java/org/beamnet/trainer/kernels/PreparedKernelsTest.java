@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.beamnet.trainer.backend.ComputeCapability;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ class PreparedKernelsTest {
 
   @TempDir private Path folder;
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+
+  private Consumer<String> whenTold = line -> {};
 
   @Test
   void everyModuleIsCompiledAndOneThatCrashesTheCompilerWithLessOptimization() throws IOException {
@@ -61,7 +65,7 @@ class PreparedKernelsTest {
 
     assertThatThrownBy(() -> require(List.of("offends")))
         .isInstanceOf(KernelException.class)
-        .hasMessageContaining("failed syntax error");
+        .hasMessageContaining("compiler failed: syntax error at every level");
     assertThat(files()).containsExactly("lock");
   }
 
@@ -75,8 +79,35 @@ class PreparedKernelsTest {
     assertThat(files()).containsExactlyInAnyOrder(NAME, "lock");
   }
 
+  @Test
+  void anotherProcessThatCompilesIsWaitedFor() throws IOException {
+    Process other = LockHolder.start(folder.resolve(PreparedKernels.LOCK));
+    assertThat(other.inputReader().readLine()).isEqualTo("true");
+    whenTold = line -> close(other);
+
+    require(List.of("first"));
+
+    assertThat(lines).first().asString().startsWith("waiting for another process");
+    assertThat(files()).containsExactlyInAnyOrder(NAME, "lock");
+  }
+
+  /** It lets go when its input ends. */
+  private static void close(Process process) {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void require(List<String> ptx) throws IOException {
-    new PreparedKernels(folder, NAME, lines::add)
+    new PreparedKernels(
+            folder,
+            NAME,
+            line -> {
+              lines.add(line);
+              whenTold.accept(line);
+            })
         .require(
             () -> new ByteArrayInputStream(GpuLibrary.of(ptx, 64)),
             TestCompiler.command(),
