@@ -121,7 +121,7 @@ public final class PreprocessCommand {
     try {
       run(plan, options, engine);
     } catch (IOException | RuntimeException e) {
-      sweepTemporaries(output, e);
+      end(output, e);
       throw e;
     } finally {
       progress.stop();
@@ -129,10 +129,9 @@ public final class PreprocessCommand {
     }
   }
 
-  private static void sweepTemporaries(OutputFolder output, Exception failure) {
+  private static void end(OutputFolder output, Exception failure) {
     try {
-      output.requireClaim();
-      output.sweepTemporaries();
+      output.endRun();
     } catch (IOException | RuntimeException e) {
       failure.addSuppressed(e); // What failed first is what the user must hear of.
     }

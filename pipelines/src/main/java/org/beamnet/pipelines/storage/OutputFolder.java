@@ -73,14 +73,14 @@ public record OutputFolder(String root, String run) implements Serializable {
    *
    * @param path relative to this folder, forward slashes
    * @throws IOException if it cannot be written; then an older file is as it was
-   * @throws DatasetException if the run lost its claim
+   * @throws DatasetException if the run lost its claim or has ended
    */
   public <T> T write(String path, Content<T> content) throws IOException {
     requireClaim();
     ResourceId temporary = resolve(TEMPORARY + UUID.randomUUID() + ".tmp");
     T learned;
     try {
-      try (WritableByteChannel channel = FileSystems.create(temporary, MimeTypes.BINARY)) {
+      try (WritableByteChannel channel = EndedRuns.create(run, temporary)) {
         learned = content.writeTo(channel);
       }
       sync(temporary);
@@ -225,6 +225,16 @@ public record OutputFolder(String root, String run) implements Serializable {
   public void deleteFolder(String folder) throws IOException {
     delete(folder, list(folder));
     remove(resolve(folder));
+  }
+
+  /**
+   * Ends this run for all threads of this process, while it holds the claim: none of them begins
+   * another file, and what they have begun is deleted, so that such a write fails.
+   */
+  public void endRun() throws IOException {
+    EndedRuns.add(run);
+    requireClaim();
+    sweepTemporaries();
   }
 
   /**

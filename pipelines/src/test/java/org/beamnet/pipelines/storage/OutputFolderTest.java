@@ -8,8 +8,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Sha256;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,5 +76,54 @@ class OutputFolderTest {
     output.deleteFolder(".work/shards/");
     output.delete(".work/", List.of("b.json", "missing.json"));
     assertThat(root.resolve(".work/b.json")).doesNotExist();
+  }
+
+  /** As a runner's threads do that go on while the program, having failed, ends. */
+  @Test
+  void afterTheEndOfARunNoThreadLeavesAFileThatIsHalfWritten() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      for (int round = 0; round < 20; round++) {
+        Claim claim = Claim.ofThisProcess();
+        output.write(Claim.FILE, Json.toBytes(claim));
+        OutputFolder claimed = output.claimedBy(claim.run());
+        var begun = new Semaphore(0);
+        List<Future<?>> writers = new ArrayList<>();
+        for (int writer = 0; writer < 4; writer++) {
+          String path = "shard-%d-%d".formatted(round, writer);
+          writers.add(threads.submit(() -> writeWithoutEnd(claimed, path, begun)));
+        }
+        begun.acquire(20);
+        claimed.endRun();
+        assertThat(halfWritten()).isEmpty();
+        for (Future<?> writer : writers) {
+          assertThatThrownBy(() -> writer.get(1, TimeUnit.MINUTES)).isNotNull();
+        }
+        assertThat(halfWritten()).isEmpty();
+        assertThatThrownBy(() -> claimed.write("later", NEW))
+            .isInstanceOf(DatasetException.class)
+            .hasMessageContaining("this run has ended");
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Object writeWithoutEnd(OutputFolder output, String path, Semaphore begun)
+      throws IOException {
+    while (true) {
+      output.write(
+          path,
+          channel -> {
+            begun.release();
+            return channel.write(ByteBuffer.wrap(NEW));
+          });
+    }
+  }
+
+  private List<Path> halfWritten() throws IOException {
+    try (var files = Files.walk(root)) {
+      return files.filter(file -> file.toString().endsWith(".tmp")).toList();
+    }
   }
 }
