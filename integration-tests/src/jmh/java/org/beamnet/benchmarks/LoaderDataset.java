@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Fingerprint;
 import org.beamnet.schemas.ImageEncoding;
@@ -48,7 +49,7 @@ final class LoaderDataset {
   /** Writes the shard into a folder. */
   static Dataset write(Path root, ImageEncoding encoding) throws IOException {
     PixelRules rules = new PixelRules(SIDE, encoding, ImageDecoder.ID, ResizeRule.ID);
-    List<byte[]> pictures = pictures(encoding);
+    List<byte[]> images = images(encoding);
     String path = DatasetLayout.shard(Split.TRAIN, 0, 1);
     ShardDigest[] digest = new ShardDigest[1];
     AtomicFile.write(
@@ -57,7 +58,7 @@ final class LoaderDataset {
           ShardWriter writer =
               new ShardWriter(channel, new ShardHeader(rules, Split.TRAIN, 0, 1, 1));
           for (int i = 0; i < IMAGES; i++) {
-            byte[] picture = pictures.get(i % PICTURES);
+            byte[] picture = images.get(i);
             writer.write(
                 new ShardRow("class/" + i, 0, "class", SIDE, SIDE, ByteBuffer.wrap(picture)));
           }
@@ -82,8 +83,13 @@ final class LoaderDataset {
             train.fingerprint()));
   }
 
-  /** As they are stored. */
-  static List<byte[]> pictures(ImageEncoding encoding) throws IOException {
+  /** All of them as they are stored, each with bytes of its own. */
+  static List<byte[]> images(ImageEncoding encoding) throws IOException {
+    List<byte[]> pictures = pictures(encoding);
+    return IntStream.range(0, IMAGES).mapToObj(i -> pictures.get(i % PICTURES).clone()).toList();
+  }
+
+  private static List<byte[]> pictures(ImageEncoding encoding) throws IOException {
     Random random = new Random(1);
     List<byte[]> pictures = new ArrayList<>();
     for (int i = 0; i < PICTURES; i++) {

@@ -87,8 +87,7 @@ public record DatasetSurvey(SourceSizes sizes, RgbImage sample) {
     PixelRules rules = dataset.manifest().rules();
     ShardEntry shard = shards.stream().filter(entry -> entry.rows() > 0).findFirst().orElseThrow();
     try (ShardReader reader = dataset.shard(shard)) {
-      byte[] pixels = new StoredPixels(rules).of(reader.readRowGroup(0).get(0));
-      return new RgbImage(rules.side(), rules.side(), pixels);
+      return new StoredPixels(rules).of(reader.readRowGroup(0).get(0));
     }
   }
 }

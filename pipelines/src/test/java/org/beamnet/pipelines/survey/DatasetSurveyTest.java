@@ -65,7 +65,7 @@ class DatasetSurveyTest {
     try (ShardReader reader = dataset.openShard(first)) {
       ShardRow row = reader.readRowGroup(0).get(0);
       assertThat(DatasetSurvey.of(StoredDataset.open(out.toString())).sample().pixels())
-          .isEqualTo(new StoredPixels(dataset.manifest().rules()).of(row));
+          .isEqualTo(new StoredPixels(dataset.manifest().rules()).of(row).pixels());
     }
   }
 

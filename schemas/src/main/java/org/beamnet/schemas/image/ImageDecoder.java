@@ -1,6 +1,7 @@
 package org.beamnet.schemas.image;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CancellationException;
 import javax.imageio.ImageReader;
 
@@ -87,17 +88,22 @@ public final class ImageDecoder {
   }
 
   /**
-   * The same for one image after another of one size: a new array for each costs the memory's time.
+   * The same for one image after another, without an array of its own for each. The way of files
+   * that {@link JpegEncoder} wrote is shorter: what libjpeg-turbo finds no fault with is not looked
+   * through otherwise.
    *
-   * @param file all bytes of the file; not changed
-   * @param spare an image of no more use: if the file's is as large, it is written over this one's
-   *     pixels
-   * @throws RejectedImageException as {@link #decode(byte[])}
+   * @param file what remains of it are all bytes of the file; neither changed nor moved
+   * @param image receives size and pixels, also those of other sizes than before
+   * @throws RejectedImageException as {@link #decode(byte[])}; then what is in {@code image} is of
+   *     no use
    */
-  public RgbImage decode(byte[] file, RgbImage spare) throws RejectedImageException {
-    WholeImage whole = new WholeImage(spare);
-    decode(file, whole);
-    return whole.image();
+  public void decode(ByteBuffer file, PackedImage image) throws RejectedImageException {
+    if (decoding.jpegLibrary() == JpegLibrary.AUTO && TurboWords.decode(file, maxPixels(), image)) {
+      return;
+    }
+    byte[] bytes = new byte[file.remaining()];
+    file.get(file.position(), bytes);
+    image.set(decode(bytes));
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.beamnet.schemas.image;
 
+import java.nio.ByteBuffer;
+
 /**
  * An image as pixels.
  *
@@ -18,6 +20,11 @@ package org.beamnet.schemas.image;
 public record RgbImage(int width, int height, byte[] pixels) {
   /** Channels of a pixel. */
   public static final int CHANNELS = 3;
+
+  /** The same pixels, row by row. */
+  public PixelRows rows() {
+    return new RgbRows(width, height, ByteBuffer.wrap(pixels));
+  }
 
   /** Checks every field. */
   public RgbImage {

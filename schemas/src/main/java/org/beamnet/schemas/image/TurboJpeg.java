@@ -32,6 +32,17 @@ final class TurboJpeg {
 
   private static final String UNKNOWN = "of unknown version";
 
+  // Of turbojpeg.h.
+  /** A pixel is three bytes: red, green, blue. */
+  static final int RGB = 0;
+
+  /** A pixel is four bytes: red, green, blue, and one of no use. */
+  static final int RGBX = 2;
+
+  private static final int[] PIXEL_BYTES = {3, 3, 4};
+  private static final int ACCURATE_DCT = 4096;
+  private static final int STOP_ON_WARNING = 8192;
+
   private TurboJpeg() {}
 
   /** What was found when somebody first asked. */
@@ -42,6 +53,37 @@ final class TurboJpeg {
   /** The version of the library, if it can be used. */
   static Optional<String> version() {
     return Found.VERSION_IN_USE;
+  }
+
+  /**
+   * Decodes a file with a decompressor of its own: one that is used again knows the tables of the
+   * last image.
+   *
+   * @param jpeg the file
+   * @param bytes its length
+   * @param pixels receives its pixels, row by row from the top, without gaps
+   * @param frame the file's
+   * @param format {@link #RGB} or {@link #RGBX}
+   * @return whether the library found no fault with it
+   */
+  static boolean decompress(Pointer jpeg, int bytes, Pointer pixels, JpegFrame frame, int format) {
+    Pointer handle = tjInitDecompress();
+    if (handle == null) {
+      return false;
+    }
+    int fault =
+        tjDecompress2(
+            handle,
+            jpeg,
+            new NativeLong(bytes),
+            pixels,
+            frame.width(),
+            frame.width() * PIXEL_BYTES[format],
+            frame.height(),
+            format,
+            ACCURATE_DCT | STOP_ON_WARNING);
+    tjDestroy(handle);
+    return fault == 0;
   }
 
   private static Optional<String> load() {

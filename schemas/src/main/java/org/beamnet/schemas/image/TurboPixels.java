@@ -1,13 +1,6 @@
 package org.beamnet.schemas.image;
 
 import com.sun.jna.Memory;
-import com.sun.jna.NativeLong;
-import com.sun.jna.Pointer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -26,9 +19,6 @@ final class TurboPixels {
   private static final int MAX_PIXELS = 16_000_000;
 
   private static final int MAX_SCANS = 20;
-  private static final int RGB = 0;
-  private static final int ACCURATE_DCT = 4096;
-  private static final int STOP_ON_WARNING = 8192;
 
   /** Memory that is kept for the next image. */
   private static final int KEPT_BYTES = 8 << 20;
@@ -42,45 +32,9 @@ final class TurboPixels {
   private Memory pixels = new Memory(1 << 20);
   private byte[] portion = new byte[0];
 
-  /** Whether the library has shown that its pixels are those of the platform. */
-  private static final class Proof {
-    private static final List<String> FILES =
-        List.of("gray.jpg", "444.jpg", "422.jpg", "420.jpg", "progressive.jpg");
-    private static final boolean HOLDS = holds();
-
-    private static boolean holds() {
-      try {
-        for (String name : FILES) {
-          JpegFile file = JpegFile.parse(resource(name));
-          WholeImage turbo = new WholeImage();
-          WholeImage platform = new WholeImage();
-          JpegPixels.decode(file, Orientation.STORED, platform);
-          if (!decodeWithSpare(file, Orientation.STORED, turbo)
-              || !Arrays.equals(turbo.image().pixels(), platform.image().pixels())) {
-            return false;
-          }
-        }
-        return true;
-      } catch (RejectedImageException e) {
-        throw new IllegalStateException("a file of this program must decode", e);
-      }
-    }
-
-    private static byte[] resource(String name) {
-      try (InputStream in = TurboPixels.class.getResourceAsStream("probe/" + name)) {
-        if (in == null) {
-          throw new IllegalStateException("probe/" + name + ": is missing from the program");
-        }
-        return in.readAllBytes();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
   /** Whether the library is there and can be trusted. */
   static boolean available() {
-    return TurboJpeg.version().isPresent() && Proof.HOLDS;
+    return TurboJpeg.version().isPresent() && TurboProof.HOLDS;
   }
 
   /**
@@ -89,18 +43,22 @@ final class TurboPixels {
    * @return whether it did; if not, what the sink was given is of no use
    */
   static boolean decode(JpegFile file, Orientation seen, RowSink sink) {
-    return isUsual(file) && available() && decodeWithSpare(file, seen, sink);
+    return isUsual(file) && available() && decodeUnproved(file, seen, sink);
   }
 
   private static boolean isUsual(JpegFile file) {
     JpegFrame frame = file.frame();
-    long size = (long) frame.width() * frame.height();
-    return size <= MAX_PIXELS
-        && file.work() <= size * MAX_SCANS
+    return isUsual(frame) && file.work() <= (long) frame.width() * frame.height() * MAX_SCANS;
+  }
+
+  /** Whether a frame is of a kind and size for the library. */
+  static boolean isUsual(JpegFrame frame) {
+    return (long) frame.width() * frame.height() <= MAX_PIXELS
         && SAMPLINGS.contains(frame.sampling());
   }
 
-  private static boolean decodeWithSpare(JpegFile file, Orientation seen, RowSink sink) {
+  /** The same without a look at what kind it is, and whether the library can be trusted. */
+  static boolean decodeUnproved(JpegFile file, Orientation seen, RowSink sink) {
     TurboPixels spare = Objects.requireNonNullElseGet(IDLE.poll(), TurboPixels::new);
     try {
       return spare.read(file, seen, sink);
@@ -118,7 +76,7 @@ final class TurboPixels {
     jpeg = withRoom(jpeg, data.length);
     pixels = withRoom(pixels, (long) pitch * height);
     jpeg.write(0, data, 0, data.length);
-    if (!decompress(data.length, width, pitch, height)) {
+    if (!TurboJpeg.decompress(jpeg, data.length, pixels, file.frame(), TurboJpeg.RGB)) {
       return false;
     }
     sink.begin(width, height, seen);
@@ -132,27 +90,6 @@ final class TurboPixels {
       sink.rows(portion, 0, count);
     }
     return true;
-  }
-
-  /** A decompressor for each image: one that is used again knows the tables of the last image. */
-  private boolean decompress(int bytes, int width, int pitch, int height) {
-    Pointer handle = TurboJpeg.tjInitDecompress();
-    if (handle == null) {
-      return false;
-    }
-    int fault =
-        TurboJpeg.tjDecompress2(
-            handle,
-            jpeg,
-            new NativeLong(bytes),
-            pixels,
-            width,
-            pitch,
-            height,
-            RGB,
-            ACCURATE_DCT | STOP_ON_WARNING);
-    TurboJpeg.tjDestroy(handle);
-    return fault == 0;
   }
 
   private static Memory withRoom(Memory memory, long bytes) {

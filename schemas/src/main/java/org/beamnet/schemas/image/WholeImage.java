@@ -2,19 +2,9 @@ package org.beamnet.schemas.image;
 
 /** Keeps every row: the image as a whole. */
 final class WholeImage implements RowSink {
-  private RgbImage image;
+  private RgbImage image = new RgbImage(1, 1, new byte[RgbImage.CHANNELS]);
   private Orientation orientation = Orientation.STORED;
   private int at;
-
-  /** Of any size. */
-  WholeImage() {
-    this(new RgbImage(1, 1, new byte[RgbImage.CHANNELS]));
-  }
-
-  /** Into the array of {@code spare}, if the image is as large. */
-  WholeImage(RgbImage spare) {
-    image = spare;
-  }
 
   @Override
   public void begin(int width, int height, Orientation seen) {

@@ -1,11 +1,13 @@
 package org.beamnet.schemas.shard;
 
-import java.nio.ByteBuffer;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.image.ImageDecoder;
+import org.beamnet.schemas.image.PackedImage;
+import org.beamnet.schemas.image.PixelRows;
 import org.beamnet.schemas.image.RejectedImageException;
 import org.beamnet.schemas.image.RgbImage;
+import org.beamnet.schemas.image.RgbRows;
 
 /** The pixels of a shard's images, whatever their encoding. May be shared between threads. */
 public final class StoredPixels {
@@ -18,35 +20,31 @@ public final class StoredPixels {
   }
 
   /**
-   * The pixels of one image: side × side × 3, HWC, RGB, uint8.
+   * The pixels of one image: side × side.
    *
    * @throws DatasetException if there are more or fewer of them than the rules say
    */
-  public byte[] of(ShardRow row) {
-    return of(row, new byte[rules.pixelBytes()]);
+  public RgbImage of(ShardRow row) {
+    return of(row, new PackedImage()).toRgb();
   }
 
   /**
-   * The same for one image after another: a new array for each costs the memory's time.
+   * The same for one image after another, without a copy of its own for each.
    *
-   * @param spare {@link PixelRules#pixelBytes} bytes of no more use, which are written over and
-   *     returned
+   * @param spare what it holds is of no more use
+   * @return good as long as the row is, and until {@code spare} is used again
    * @throws DatasetException as {@link #of(ShardRow)}
    */
-  public byte[] of(ShardRow row, byte[] spare) {
-    ByteBuffer stored = row.image().duplicate();
+  public PixelRows of(ShardRow row, PackedImage spare) {
     return switch (rules.encoding()) {
       case RAW -> {
-        requireSize(row.key(), stored.remaining());
-        stored.get(spare);
-        yield spare;
+        requireSize(row.key(), row.image().remaining());
+        yield new RgbRows(rules.side(), rules.side(), row.image());
       }
       case JPEG -> {
-        byte[] file = new byte[stored.remaining()];
-        stored.get(file);
-        byte[] pixels = decode(row.key(), file, spare);
-        requireSize(row.key(), pixels.length);
-        yield pixels;
+        decode(row, spare);
+        requireSize(row.key(), spare.width() * spare.height() * RgbImage.CHANNELS);
+        yield spare;
       }
     };
   }
@@ -59,12 +57,14 @@ public final class StoredPixels {
     }
   }
 
-  private byte[] decode(String key, byte[] file, byte[] spare) {
+  private void decode(ShardRow row, PackedImage image) {
     try {
-      return decoder.decode(file, new RgbImage(rules.side(), rules.side(), spare)).pixels();
+      decoder.decode(row.image(), image);
     } catch (RejectedImageException e) {
       throw new DatasetException(
-          "image %s: cannot be decoded (%s). Preprocess again.".formatted(key, e.getMessage()), e);
+          "image %s: cannot be decoded (%s). Preprocess again."
+              .formatted(row.key(), e.getMessage()),
+          e);
     }
   }
 }

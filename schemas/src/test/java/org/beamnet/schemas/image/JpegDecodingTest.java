@@ -29,20 +29,6 @@ class JpegDecodingTest {
         .isLessThan(horizontal * vertical);
   }
 
-  @Test
-  void aSpareImageOfTheSizeIsWrittenOver() throws RejectedImageException {
-    byte[] file = JpegMaker.color(Pictures.waves(83, 61));
-    RgbImage expected = decoder.decode(file);
-    RgbImage spare = Pictures.solid(83, 61, 1, 2, 3);
-    assertThat(decoder.decode(file, spare).pixels())
-        .isSameAs(spare.pixels())
-        .isEqualTo(expected.pixels());
-    RgbImage other = Pictures.solid(61, 83, 1, 2, 3);
-    byte[] untouched = other.pixels().clone();
-    assertThat(decoder.decode(file, other).pixels()).isEqualTo(expected.pixels());
-    assertThat(other.pixels()).isEqualTo(untouched);
-  }
-
   /** Markers are looked for eight bytes at a time; where they lie must not matter. */
   @ParameterizedTest
   @ValueSource(bytes = {0, 1, 0x7f, (byte) 0x80, (byte) 0xfe})

@@ -2,6 +2,7 @@ package org.beamnet.trainer.augment;
 
 import java.nio.FloatBuffer;
 import java.util.List;
+import org.beamnet.schemas.image.PixelRows;
 
 /** The views of an image in evaluation: the same crops of every image, colours as stored. */
 public final class FixedViews implements Views {
@@ -35,7 +36,7 @@ public final class FixedViews implements Views {
   }
 
   @Override
-  public void write(long epoch, String key, byte[] pixels, FloatBuffer out, int offset) {
+  public void write(long epoch, String key, PixelRows pixels, FloatBuffer out, int offset) {
     for (int i = 0; i < crops.size(); i++) {
       meanFree.write(pixels, crops.get(i), NO_SHIFT, 1, out, offset + i * length());
     }

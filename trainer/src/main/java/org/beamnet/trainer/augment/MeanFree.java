@@ -2,6 +2,9 @@ package org.beamnet.trainer.augment;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.beamnet.schemas.image.PixelRows;
 
 /** Subtracts the training set's mean image, pixel by pixel (§2), from a crop. */
 public final class MeanFree {
@@ -18,6 +21,22 @@ public final class MeanFree {
 
   private final float scale;
   private final MeanRule rule;
+
+  /** Those that no thread uses at the moment: memory just used is nearer than fresh one. */
+  private final ConcurrentLinkedDeque<Workspace> idle = new ConcurrentLinkedDeque<>();
+
+  /** What a thread needs for a crop. */
+  private static final class Workspace {
+    final PixelRow row;
+
+    /** By channel, a row of what is added to it. */
+    final float[] shifts;
+
+    Workspace(int side) {
+      row = new PixelRow(side);
+      shifts = new float[CHANNELS * side];
+    }
+  }
 
   /** For images of one size, by {@link MeanRule#UNDER_CROP}. */
   public MeanFree(int side, int cropSide, float[] mean, float scale) {
@@ -60,14 +79,14 @@ public final class MeanFree {
   /**
    * Writes one crop.
    *
-   * @param pixels side × side × 3, HWC, RGB, uint8
+   * @param pixels side × side
    * @param crop which part
    * @param shift R, G, B, added to every pixel, in grey levels
    * @param gain multiplies the shifted, mean-free pixel, besides the scale
    * @param out receives 3 × cropSide × cropSide numbers, CHW, from {@code offset} on
    */
   public void write(
-      byte[] pixels, Crop crop, float[] shift, float gain, FloatBuffer out, int offset) {
+      PixelRows pixels, Crop crop, float[] shift, float gain, FloatBuffer out, int offset) {
     float factor = scale * gain;
     boolean mirrored = crop.orientation() == Orientation.MIRRORED;
     boolean central = rule == MeanRule.CENTRAL;
@@ -77,14 +96,14 @@ public final class MeanFree {
     // Pixels are put into the columns of the mean that they meet.
     int left = mirrored ? side - cropSide - crop.left() : crop.left();
     int at = central ? border : left;
-    float[] shifts = new float[CHANNELS * side];
+    Workspace work = Objects.requireNonNullElseGet(idle.poll(), () -> new Workspace(side));
+    PixelRow row = work.row;
+    float[] shifts = work.shifts;
     for (int channel = 0; channel < CHANNELS; channel++) {
       Arrays.fill(shifts, channel * side, (channel + 1) * side, shift[channel]);
     }
-    PixelRow row = new PixelRow(side);
     for (int y = 0; y < cropSide; y++) {
-      int from = ((crop.top() + y) * side + crop.left()) * CHANNELS;
-      row.load(pixels, from, at, cropSide, crop.orientation());
+      row.load(pixels, crop.left(), crop.top() + y, cropSide, at, crop.orientation());
       float[] planes = row.planes();
       free(planes, under[meanTop + y], shifts, factor);
       for (int channel = 0; channel < CHANNELS; channel++) {
@@ -92,6 +111,7 @@ public final class MeanFree {
             offset + (channel * cropSide + y) * cropSide, planes, channel * side + at, cropSide);
       }
     }
+    idle.push(work);
   }
 
   /** All of the row, though not all of it is used: equal indices make vector instructions. */

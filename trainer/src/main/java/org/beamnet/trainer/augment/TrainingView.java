@@ -1,6 +1,7 @@
 package org.beamnet.trainer.augment;
 
 import java.nio.FloatBuffer;
+import org.beamnet.schemas.image.PixelRows;
 import org.beamnet.schemas.statistics.LightingBasis;
 import org.beamnet.trainer.random.CounterRandom;
 
@@ -49,7 +50,7 @@ public final class TrainingView implements Views {
   }
 
   @Override
-  public void write(long epoch, String key, byte[] pixels, FloatBuffer out, int offset) {
+  public void write(long epoch, String key, PixelRows pixels, FloatBuffer out, int offset) {
     long image = CounterRandom.hash(key);
     meanFree.write(
         pixels,

@@ -1,6 +1,7 @@
 package org.beamnet.trainer.augment;
 
 import java.nio.FloatBuffer;
+import org.beamnet.schemas.image.PixelRows;
 
 /** What the network is shown of an image: one or more crops, ready as numbers. */
 public interface Views {
@@ -15,9 +16,9 @@ public interface Views {
    *
    * @param epoch 0-based
    * @param key of the image
-   * @param pixels side × side × 3, HWC, RGB, uint8
+   * @param pixels side × side
    * @param out receives {@code perImage() × length()} numbers, CHW each
    * @param offset of the first of them
    */
-  void write(long epoch, String key, byte[] pixels, FloatBuffer out, int offset);
+  void write(long epoch, String key, PixelRows pixels, FloatBuffer out, int offset);
 }

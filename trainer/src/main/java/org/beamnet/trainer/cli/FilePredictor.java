@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.beamnet.schemas.image.PixelRows;
 import org.beamnet.schemas.image.RejectReason;
 import org.beamnet.schemas.image.RejectedImageException;
 import org.beamnet.trainer.augment.Views;
@@ -64,7 +65,8 @@ final class FilePredictor {
     for (int i = 0; i < results.length; i++) {
       String name = files.get(i).toString();
       try {
-        views.write(0, name, pixels.of(bytes(files.get(i))), numbers, usable.size() * ofImage);
+        PixelRows image = pixels.of(bytes(files.get(i))).rows();
+        views.write(0, name, image, numbers, usable.size() * ofImage);
         usable.add(i);
       } catch (RejectedImageException e) {
         results[i] = PredictedFile.rejected(name, e);

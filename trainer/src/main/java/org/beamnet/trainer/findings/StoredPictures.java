@@ -70,7 +70,7 @@ final class StoredPictures {
   private void picture(ShardRow row, Map<String, Picture> found) {
     int side = dataset.manifest().rules().side();
     try {
-      RgbImage image = new RgbImage(side, side, pixels.of(row));
+      RgbImage image = pixels.of(row);
       RgbImage small = side > SIDE ? new ResizeRule(SIDE).apply(image) : image;
       String jpeg = Base64.getEncoder().encodeToString(encoder.encode(small));
       found.put(row.key(), new Picture(row.key(), row.label(), jpeg));

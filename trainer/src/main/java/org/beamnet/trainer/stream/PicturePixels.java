@@ -37,16 +37,16 @@ public final class PicturePixels {
   }
 
   /**
-   * The pixels of one image: side × side × 3, HWC, RGB, uint8.
+   * The pixels of one image: side × side.
    *
    * @param file all bytes of the file; not changed
    * @throws RejectedImageException if it cannot be used, as preprocessing would not
    */
-  public byte[] of(byte[] file) throws RejectedImageException {
+  public RgbImage of(byte[] file) throws RejectedImageException {
     RgbImage square = rule.prepare(file).image();
     return switch (encoding) {
-      case RAW -> square.pixels();
-      case JPEG -> new ImageDecoder().decode(new JpegEncoder().encode(square)).pixels();
+      case RAW -> square;
+      case JPEG -> new ImageDecoder().decode(new JpegEncoder().encode(square));
     };
   }
 }

@@ -6,10 +6,14 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.image.PackedImage;
+import org.beamnet.schemas.image.PixelRows;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.schemas.shard.ShardReader;
 import org.beamnet.schemas.shard.ShardRow;
@@ -33,6 +37,9 @@ public final class ShardLoader implements AutoCloseable {
   private final int classes;
   private final List<FloatBuffer> ring = new ArrayList<>();
   private final ExecutorService threads;
+
+  /** Those that no thread uses at the moment. */
+  private final ConcurrentLinkedDeque<PackedImage> spares = new ConcurrentLinkedDeque<>();
 
   /**
    * A loader of some row groups.
@@ -139,10 +146,10 @@ public final class ShardLoader implements AutoCloseable {
     int numbers = views.perImage() * views.length();
     int[] labels = new int[rows.size()];
     List<String> keys = new ArrayList<>(rows.size());
-    byte[] spare = new byte[dataset.manifest().rules().pixelBytes()];
+    PackedImage spare = Objects.requireNonNullElseGet(spares.poll(), PackedImage::new);
     for (ShardRow row : rows) {
       long start = System.nanoTime();
-      byte[] image;
+      PixelRows image;
       try {
         requireLabel(row);
         image = pixels.of(row, spare);
@@ -157,6 +164,7 @@ public final class ShardLoader implements AutoCloseable {
       labels[keys.size()] = row.label();
       keys.add(row.key());
     }
+    spares.push(spare);
     int skipped = missing + rows.size() - keys.size();
     return new Batch(target, Arrays.copyOf(labels, keys.size()), keys, views.perImage(), skipped);
   }

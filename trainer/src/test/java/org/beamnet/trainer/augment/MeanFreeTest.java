@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.FloatBuffer;
 import java.util.Random;
+import org.beamnet.schemas.image.RgbImage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,7 +33,13 @@ class MeanFreeTest {
     float[] shift = {1.5f, -2.25f, 30};
     float[] out = new float[5 + 3 * CROP * CROP];
     new MeanFree(SIDE, CROP, mean, 0.25f, rule)
-        .write(pixels, new Crop(top, left, orientation), shift, 0.5f, FloatBuffer.wrap(out), 5);
+        .write(
+            new RgbImage(SIDE, SIDE, pixels).rows(),
+            new Crop(top, left, orientation),
+            shift,
+            0.5f,
+            FloatBuffer.wrap(out),
+            5);
 
     for (int channel = 0; channel < 3; channel++) {
       for (int y = 0; y < CROP; y++) {

@@ -3,24 +3,28 @@ package org.beamnet.trainer.augment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
+import org.beamnet.schemas.image.PixelRows;
+import org.beamnet.schemas.image.RgbImage;
 import org.junit.jupiter.api.Test;
 
 class PixelRowTest {
   private static final int COLUMNS = 256;
   private static final int SPARE = 5;
 
-  /** Every value of a byte in every channel, up to the last byte of the array. */
+  /** Every value of a byte in every channel, up to the last byte of the image. */
   @Test
   void everyValueIsExactInBothOrientations() {
-    byte[] pixels = new byte[1 + 3 * COLUMNS];
+    byte[] bytes = new byte[3 * 2 * (1 + COLUMNS)];
+    int start = bytes.length - 3 * COLUMNS;
     for (int x = 0; x < COLUMNS; x++) {
       for (int channel = 0; channel < 3; channel++) {
-        pixels[1 + 3 * x + channel] = (byte) value(x, channel);
+        bytes[start + 3 * x + channel] = (byte) value(x, channel);
       }
     }
+    PixelRows pixels = new RgbImage(1 + COLUMNS, 2, bytes).rows();
     for (Orientation orientation : Orientation.values()) {
       PixelRow row = new PixelRow(COLUMNS + SPARE);
-      row.load(pixels, 1, SPARE, COLUMNS, orientation);
+      row.load(pixels, 1, 1, COLUMNS, SPARE, orientation);
       float[] planes = row.planes();
       for (int channel = 0; channel < 3; channel++) {
         for (int x = 0; x < COLUMNS; x++) {

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Random;
+import org.beamnet.schemas.image.RgbImage;
 import org.beamnet.trainer.TinyRecipe;
 import org.beamnet.trainer.augment.Crop;
 import org.beamnet.trainer.augment.FixedViews;
@@ -49,7 +50,8 @@ class PredictorTest {
             .asFloatBuffer();
     for (int i = 0; i < IMAGES; i++) {
       random.nextBytes(images[i]);
-      views.write(0, "", images[i], numbers, i * 10 * views.length());
+      views.write(
+          0, "", new RgbImage(SIDE, SIDE, images[i]).rows(), numbers, i * 10 * views.length());
     }
     Batch batch = new Batch(numbers, new int[IMAGES], List.of("a", "b", "c"), views.perImage(), 0);
 

@@ -25,7 +25,10 @@ class PicturePixelsTest {
   @Test
   void rawIsTheDecodedSquare() throws IOException, RejectedImageException {
     byte[] file = picture();
-    assertThat(new PicturePixels(rules(ImageEncoding.RAW, ImageDecoder.ID, ResizeRule.ID)).of(file))
+    assertThat(
+            new PicturePixels(rules(ImageEncoding.RAW, ImageDecoder.ID, ResizeRule.ID))
+                .of(file)
+                .pixels())
         .isEqualTo(new ImageRule(SIDE).prepare(file).image().pixels());
   }
 
@@ -34,7 +37,9 @@ class PicturePixelsTest {
     byte[] file = picture();
     RgbImage square = new ImageRule(SIDE).prepare(file).image();
     assertThat(
-            new PicturePixels(rules(ImageEncoding.JPEG, ImageDecoder.ID, ResizeRule.ID)).of(file))
+            new PicturePixels(rules(ImageEncoding.JPEG, ImageDecoder.ID, ResizeRule.ID))
+                .of(file)
+                .pixels())
         .isEqualTo(new ImageDecoder().decode(new JpegEncoder().encode(square)).pixels())
         .isNotEqualTo(square.pixels());
   }

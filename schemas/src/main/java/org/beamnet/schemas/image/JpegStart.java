@@ -1,0 +1,64 @@
+package org.beamnet.schemas.image;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The beginning of a JPEG file that says nothing but what its pixels need, as {@link JpegEncoder}
+ * writes them: no segments of cameras and editors, one scan, and colors by the JFIF standard.
+ */
+final class JpegStart {
+  private static final int BYTES = 1024;
+  private static final int BASELINE = 0xc0;
+  private static final int HUFFMAN_TABLES = 0xc4;
+  private static final int START_OF_IMAGE = 0xd8;
+  private static final int START_OF_SCAN = 0xda;
+  private static final int QUANTIZATION_TABLES = 0xdb;
+  private static final int APP0 = 0xe0;
+
+  private JpegStart() {}
+
+  /** The frame of such a file; empty if it is, or may be, another kind of file. */
+  static Optional<JpegFrame> frame(ByteBuffer file) {
+    byte[] start = new byte[Math.min(BYTES, file.remaining())];
+    file.get(file.position(), start);
+    try {
+      return Optional.ofNullable(frame(start));
+    } catch (RejectedImageException e) {
+      return Optional.empty(); // Why, whoever reads the whole file finds out.
+    }
+  }
+
+  private static @Nullable JpegFrame frame(byte[] start) throws RejectedImageException {
+    FileBytes bytes = new FileBytes(start);
+    if (bytes.u16(0) != (0xff00 | START_OF_IMAGE)) {
+      return null;
+    }
+    JpegFrame frame = null;
+    boolean jfif = false;
+    int at = 2;
+    while (bytes.u8(at) == 0xff) {
+      int marker = bytes.u8(at + 1);
+      switch (marker) {
+        case APP0 -> jfif = bytes.holds("JFIF\0", at + 4);
+        case QUANTIZATION_TABLES, HUFFMAN_TABLES -> {}
+        case BASELINE -> {
+          if (frame != null) {
+            return null;
+          }
+          frame = JpegFrame.parse(bytes, marker, at + 2);
+        }
+        case START_OF_SCAN -> {
+          boolean whole = frame != null && bytes.u8(at + 4) == frame.components();
+          return jfif && whole ? frame : null;
+        }
+        default -> {
+          return null;
+        }
+      }
+      at += 2 + bytes.u16(at + 2);
+    }
+    return null;
+  }
+}

@@ -1,0 +1,84 @@
+package org.beamnet.schemas.image;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.util.Objects;
+
+/**
+ * Room outside of Java's heap for the pixels of one image after another, an int each: the form in
+ * which libjpeg-turbo writes and the loader reads fastest. Not for use by two threads at once.
+ *
+ * @see ImageDecoder#decode(ByteBuffer, PackedImage)
+ */
+public final class PackedImage implements PixelRows {
+  private static final int FILE_BYTES = 64 << 10;
+
+  private int width;
+  private int height;
+  private ByteBuffer memory = room(Integer.BYTES);
+  private IntBuffer pixels = memory.asIntBuffer();
+  private ByteBuffer file = room(FILE_BYTES);
+
+  /** One black pixel. */
+  public PackedImage() {
+    begin(1, 1);
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public int height() {
+    return height;
+  }
+
+  @Override
+  public void words(int x, int y, int count, int[] words, int at) {
+    Objects.checkIndex(y, height);
+    Objects.checkFromIndexSize(x, count, width);
+    pixels.get(y * width + x, words, at, count);
+  }
+
+  /** Makes room for an image; what its pixels are is not said. */
+  void begin(int columns, int rows) {
+    int bytes = Math.multiplyExact(Math.multiplyExact(columns, rows), Integer.BYTES);
+    if (memory.capacity() < bytes) {
+      memory = room(bytes);
+      pixels = memory.asIntBuffer();
+    }
+    width = columns;
+    height = rows;
+  }
+
+  /** Takes over the pixels of {@code image}. */
+  void set(RgbImage image) {
+    begin(image.width(), image.height());
+    PixelRows rows = image.rows();
+    int[] words = new int[width];
+    for (int y = 0; y < height; y++) {
+      rows.words(0, y, width, words, 0);
+      pixels.put(y * width, words);
+    }
+  }
+
+  /** The memory of the pixels, row by row from the top: red, green, blue, and a byte of no use. */
+  ByteBuffer memory() {
+    return memory;
+  }
+
+  /** Memory that holds a copy of what remains of {@code encoded}, from its start. */
+  ByteBuffer copyOf(ByteBuffer encoded) {
+    int bytes = encoded.remaining();
+    if (file.capacity() < bytes) {
+      file = room(bytes + bytes / 4);
+    }
+    return file.put(0, encoded, encoded.position(), bytes);
+  }
+
+  private static ByteBuffer room(int bytes) {
+    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

@@ -1,0 +1,51 @@
+package org.beamnet.schemas.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+
+/** Whether libjpeg-turbo has shown that its pixels are those of the platform. */
+final class TurboProof {
+  private static final List<String> FILES =
+      List.of("gray.jpg", "444.jpg", "422.jpg", "420.jpg", "progressive.jpg");
+
+  /** It has, on one file of each kind, in each form of pixels that it is asked for. */
+  static final boolean HOLDS = holds();
+
+  private TurboProof() {}
+
+  private static boolean holds() {
+    try {
+      for (String name : FILES) {
+        JpegFile file = JpegFile.parse(resource(name));
+        WholeImage platform = new WholeImage();
+        JpegPixels.decode(file, Orientation.STORED, platform);
+        WholeImage turbo = new WholeImage();
+        PackedImage packed = new PackedImage();
+        if (!TurboPixels.decodeUnproved(file, Orientation.STORED, turbo)
+            || !TurboWords.decode(ByteBuffer.wrap(file.essentials()), file.frame(), packed)
+            || !Arrays.equals(turbo.image().pixels(), platform.image().pixels())
+            || !Arrays.equals(packed.toRgb().pixels(), platform.image().pixels())) {
+          return false;
+        }
+      }
+      return true;
+    } catch (RejectedImageException e) {
+      throw new IllegalStateException("a file of this program must decode", e);
+    }
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = TurboProof.class.getResourceAsStream("probe/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("probe/" + name + ": is missing from the program");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
