@@ -2,7 +2,12 @@ package org.beamnet.schemas.image;
 
 import java.util.Locale;
 
-/** Which library decodes JPEG data. Pixels and verdicts are the same with every one. */
+/**
+ * Which library decodes JPEG data. The pixels of a sound file are the same with every one, and so
+ * is what is refused, but for one rare kind of damage: where the data hold a Huffman code that no
+ * table has, libjpeg-turbo may take it for a zero without a word, and Java's own decoder always
+ * complains. Of 175,000 files damaged at random that made a difference for 5.
+ */
 public enum JpegLibrary {
   /**
    * libjpeg-turbo where the machine has it (libturbojpeg; {@code -Dbeamnet.jpegLibrary=platform}

@@ -8,8 +8,9 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 /**
  * The pixels of the usual kinds of JPEG files, by libjpeg-turbo where the machine has it. It is
  * used only for kinds of which it makes the same pixels as the platform's decoder, and only after
- * it has shown that it does on one file of each. What it finds any fault with is left to the
- * platform's decoder, so that verdicts are the same too.
+ * {@link TurboProof} has shown that it does on one file of each. What it finds any fault with is
+ * left to the platform's decoder, so that what is refused is the same too, as far as {@link
+ * JpegLibrary} says.
  */
 final class TurboPixels {
   /** Of gray, 4:4:4, 4:2:2 and 4:2:0. */
