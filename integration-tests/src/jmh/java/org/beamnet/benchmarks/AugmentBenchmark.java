@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.beamnet.schemas.image.PixelRows;
 import org.beamnet.schemas.image.RgbImage;
 import org.beamnet.schemas.statistics.LightingBasis;
 import org.beamnet.trainer.augment.Crop;
@@ -76,7 +77,8 @@ public class AugmentBenchmark {
   public INDArray before() {
     for (int i = 0; i < BATCH; i++) {
       float[] shift = lighting.shift(1, 0, i);
-      meanFree.write(new RgbImage(SIDE, SIDE, images[i]).rows(), crop(i), shift, lighting.gain(), views, i * VIEW);
+      PixelRows image = new RgbImage(SIDE, SIDE, images[i]).rows();
+      meanFree.write(image, crop(i), shift, lighting.gain(), views, i * VIEW);
     }
     return Nd4j.create(
         Nd4j.createBuffer(new FloatPointer(views), (long) BATCH * VIEW, DataType.FLOAT),

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * only {@link #essentials()}.
  */
 final class JpegFile {
-  private static final int START_OF_IMAGE = 0xd8;
+  static final int START_OF_IMAGE = 0xd8;
   private static final int END_OF_IMAGE = 0xd9;
-  private static final int START_OF_SCAN = 0xda;
-  private static final int QUANTIZATION_TABLES = 0xdb;
+  static final int START_OF_SCAN = 0xda;
+  static final int QUANTIZATION_TABLES = 0xdb;
   private static final int RESTART_INTERVAL = 0xdd;
-  private static final int HUFFMAN_TABLES = 0xc4;
-  private static final int APP0 = 0xe0;
+  static final int HUFFMAN_TABLES = 0xc4;
+  static final int APP0 = 0xe0;
   private static final int APP1 = 0xe1;
   private static final int APP14 = 0xee;
   private static final int TEMPORARY = 0x01;

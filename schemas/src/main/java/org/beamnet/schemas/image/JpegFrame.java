@@ -12,7 +12,9 @@ import java.util.HexFormat;
  * @param progressive whether its coefficients come in several scans
  */
 record JpegFrame(int width, int height, String componentIds, String sampling, boolean progressive) {
-  private static final int SEQUENTIAL_BASELINE = 0xc0;
+  /** The marker of the plainest kind. */
+  static final int SEQUENTIAL_BASELINE = 0xc0;
+
   private static final int SEQUENTIAL_EXTENDED = 0xc1;
   private static final int PROGRESSIVE = 0xc2;
 

@@ -10,12 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JpegStart {
   private static final int BYTES = 1024;
-  private static final int BASELINE = 0xc0;
-  private static final int HUFFMAN_TABLES = 0xc4;
-  private static final int START_OF_IMAGE = 0xd8;
-  private static final int START_OF_SCAN = 0xda;
-  private static final int QUANTIZATION_TABLES = 0xdb;
-  private static final int APP0 = 0xe0;
 
   private JpegStart() {}
 
@@ -32,7 +26,7 @@ final class JpegStart {
 
   private static @Nullable JpegFrame frame(byte[] start) throws RejectedImageException {
     FileBytes bytes = new FileBytes(start);
-    if (bytes.u16(0) != (0xff00 | START_OF_IMAGE)) {
+    if (bytes.u16(0) != (0xff00 | JpegFile.START_OF_IMAGE)) {
       return null;
     }
     JpegFrame frame = null;
@@ -41,15 +35,15 @@ final class JpegStart {
     while (bytes.u8(at) == 0xff) {
       int marker = bytes.u8(at + 1);
       switch (marker) {
-        case APP0 -> jfif = bytes.holds("JFIF\0", at + 4);
-        case QUANTIZATION_TABLES, HUFFMAN_TABLES -> {}
-        case BASELINE -> {
+        case JpegFile.APP0 -> jfif = bytes.holds("JFIF\0", at + 4);
+        case JpegFile.QUANTIZATION_TABLES, JpegFile.HUFFMAN_TABLES -> {}
+        case JpegFrame.SEQUENTIAL_BASELINE -> {
           if (frame != null) {
             return null;
           }
           frame = JpegFrame.parse(bytes, marker, at + 2);
         }
-        case START_OF_SCAN -> {
+        case JpegFile.START_OF_SCAN -> {
           boolean whole = frame != null && bytes.u8(at + 4) == frame.components();
           return jfif && whole ? frame : null;
         }

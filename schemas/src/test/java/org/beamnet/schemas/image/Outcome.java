@@ -8,10 +8,20 @@ package org.beamnet.schemas.image;
  * @param sha256 of its pixels, or nothing
  */
 record Outcome(String reason, String size, String sha256) {
+  /** A way to the image of a file. */
+  interface Way {
+    RgbImage image() throws RejectedImageException;
+  }
+
   /** Decodes; anything but an image or a reasoned rejection is thrown. */
   static Outcome of(ImageDecoder decoder, byte[] file) {
+    return by(() -> decoder.decode(file));
+  }
+
+  /** The same by another way. */
+  static Outcome by(Way way) {
     try {
-      RgbImage image = decoder.decode(file);
+      RgbImage image = way.image();
       return new Outcome("", image.width() + "x" + image.height(), Pictures.sha256(image));
     } catch (RejectedImageException e) {
       return new Outcome(e.reason().id() + ": " + e.getMessage(), "", "");

@@ -108,12 +108,10 @@ class TurboWordsTest {
   }
 
   private Outcome outcome(byte[] file) {
-    try {
-      decoder.decode(ByteBuffer.wrap(file), packed);
-      RgbImage image = packed.toRgb();
-      return new Outcome("", image.width() + "x" + image.height(), Pictures.sha256(image));
-    } catch (RejectedImageException e) {
-      return new Outcome(e.reason().id() + ": " + e.getMessage(), "", "");
-    }
+    return Outcome.by(
+        () -> {
+          decoder.decode(ByteBuffer.wrap(file), packed);
+          return packed.toRgb();
+        });
   }
 }
