@@ -121,7 +121,7 @@ public class LoaderBenchmark {
   private long decodeAll() throws RejectedImageException {
     long columns = 0;
     for (byte[] picture : pictures) {
-      decoder.decode(ByteBuffer.wrap(picture), packed);
+      decoder.decode(ByteBuffer.wrap(picture), LoaderDataset.SIDE, packed);
       columns += packed.width();
     }
     return columns;

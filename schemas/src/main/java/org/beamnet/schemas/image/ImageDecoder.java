@@ -93,12 +93,15 @@ public final class ImageDecoder {
    * through otherwise.
    *
    * @param file what remains of it are all bytes of the file; neither changed nor moved
+   * @param rows how many of the image's are needed, from the top, 1 or more; what is below them is
+   *     decoded only if that is no more work, and so perhaps not seen to be damaged
    * @param image receives size and pixels, also those of other sizes than before
    * @throws RejectedImageException as {@link #decode(byte[])}; then what is in {@code image} is of
    *     no use
    */
-  public void decode(ByteBuffer file, PackedImage image) throws RejectedImageException {
-    if (decoding.jpegLibrary() == JpegLibrary.AUTO && TurboWords.decode(file, maxPixels(), image)) {
+  public void decode(ByteBuffer file, int rows, PackedImage image) throws RejectedImageException {
+    if (decoding.jpegLibrary() == JpegLibrary.AUTO
+        && TurboWords.decode(file, maxPixels(), rows, image)) {
       return;
     }
     byte[] bytes = new byte[file.remaining()];

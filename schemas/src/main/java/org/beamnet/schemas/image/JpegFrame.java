@@ -15,6 +15,9 @@ record JpegFrame(int width, int height, String componentIds, String sampling, bo
   /** The marker of the plainest kind. */
   static final int SEQUENTIAL_BASELINE = 0xc0;
 
+  /** Where the height stands, two bytes, from the length field on. */
+  static final int HEIGHT_AT = 3;
+
   private static final int SEQUENTIAL_EXTENDED = 0xc1;
   private static final int PROGRESSIVE = 0xc2;
 
@@ -36,7 +39,7 @@ record JpegFrame(int width, int height, String componentIds, String sampling, bo
           RejectReason.UNSUPPORTED, "a JPEG of a kind that is not decoded: " + kind(marker));
     }
     int precision = bytes.u8(at + 2);
-    int height = bytes.u16(at + 3);
+    int height = bytes.u16(at + HEIGHT_AT);
     int width = bytes.u16(at + 5);
     int components = bytes.u8(at + 7);
     if (precision != 8) {

@@ -7,22 +7,24 @@ import java.util.Objects;
 
 /**
  * Room outside of Java's heap for the pixels of one image after another, an int each: the form in
- * which libjpeg-turbo writes and the loader reads fastest. Not for use by two threads at once.
+ * which libjpeg-turbo writes and the loader reads fastest. Of an image it may hold the upper rows
+ * only. Not for use by two threads at once.
  *
- * @see ImageDecoder#decode(ByteBuffer, PackedImage)
+ * @see ImageDecoder#decode(ByteBuffer, int, PackedImage)
  */
 public final class PackedImage implements PixelRows {
   private static final int FILE_BYTES = 64 << 10;
 
   private int width;
   private int height;
+  private int rows;
   private ByteBuffer memory = room(Integer.BYTES);
   private IntBuffer pixels = memory.asIntBuffer();
   private ByteBuffer file = room(FILE_BYTES);
 
   /** One black pixel. */
   public PackedImage() {
-    begin(1, 1);
+    begin(1, 1, 1);
   }
 
   @Override
@@ -35,31 +37,43 @@ public final class PackedImage implements PixelRows {
     return height;
   }
 
+  /** How many of the rows are there, from the top: 1 to {@link #height}. */
+  public int rows() {
+    return rows;
+  }
+
   @Override
   public void words(int x, int y, int count, int[] words, int at) {
-    Objects.checkIndex(y, height);
+    Objects.checkIndex(y, rows);
     Objects.checkFromIndexSize(x, count, width);
     pixels.get(y * width + x, words, at, count);
   }
 
-  /** Makes room for an image; what its pixels are is not said. */
-  void begin(int columns, int rows) {
-    int bytes = Math.multiplyExact(Math.multiplyExact(columns, rows), Integer.BYTES);
+  /**
+   * Makes room for an image; what its pixels are is not said.
+   *
+   * @param columns its width
+   * @param rowsInAll its height
+   * @param rowsHere how many of these will be there
+   */
+  void begin(int columns, int rowsInAll, int rowsHere) {
+    int bytes = Math.multiplyExact(Math.multiplyExact(columns, rowsHere), Integer.BYTES);
     if (memory.capacity() < bytes) {
       memory = room(bytes);
       pixels = memory.asIntBuffer();
     }
     width = columns;
-    height = rows;
+    height = rowsInAll;
+    rows = rowsHere;
   }
 
   /** Takes over the pixels of {@code image}. */
   void set(RgbImage image) {
-    begin(image.width(), image.height());
-    PixelRows rows = image.rows();
+    begin(image.width(), image.height(), image.height());
+    PixelRows source = image.rows();
     int[] words = new int[width];
     for (int y = 0; y < height; y++) {
-      rows.words(0, y, width, words, 0);
+      source.words(0, y, width, words, 0);
       pixels.put(y * width, words);
     }
   }

@@ -25,7 +25,12 @@ public interface PixelRows {
 
   /** A copy as three bytes a pixel. */
   default RgbImage toRgb() {
-    byte[] rgb = new byte[width() * height() * RgbImage.CHANNELS];
+    return toRgb(height());
+  }
+
+  /** The same of so many rows from the top, 1 or more. */
+  default RgbImage toRgb(int rows) {
+    byte[] rgb = new byte[width() * rows * RgbImage.CHANNELS];
     int[] words = new int[width()];
     for (int i = 0; i < rgb.length; ) {
       words(0, i / (RgbImage.CHANNELS * width()), width(), words, 0);
@@ -35,6 +40,6 @@ public interface PixelRows {
         rgb[i++] = (byte) (word >>> 16);
       }
     }
-    return new RgbImage(width(), height(), rgb);
+    return new RgbImage(width(), rows, rgb);
   }
 }

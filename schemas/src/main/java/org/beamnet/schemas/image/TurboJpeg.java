@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,10 +48,16 @@ final class TurboJpeg {
 
   /** What was found when somebody first asked. */
   private static final class Found {
-    private static final Optional<String> VERSION_IN_USE = load();
+    private static final Optional<NativeLibrary> LIBRARY = load();
+    private static final Optional<String> VERSION_IN_USE = LIBRARY.map(TurboJpeg::version);
   }
 
-  /** The version of the library, if it can be used. */
+  /** The library, if it can be used. */
+  static Optional<NativeLibrary> library() {
+    return Found.LIBRARY;
+  }
+
+  /** Its version. */
   static Optional<String> version() {
     return Found.VERSION_IN_USE;
   }
@@ -67,6 +74,28 @@ final class TurboJpeg {
    * @return whether the library found no fault with it
    */
   static boolean decompress(Pointer jpeg, int bytes, Pointer pixels, JpegFrame frame, int format) {
+    return decompress(jpeg, bytes, pixels, frame, format, STOP_ON_WARNING, handle -> false);
+  }
+
+  /**
+   * The same for a file that ends, says its header, after some rows, though data of more follow.
+   *
+   * @param frame what the header says
+   * @return whether the library found no other fault with it
+   */
+  static boolean decompressUpper(
+      Pointer jpeg, int bytes, Pointer pixels, JpegFrame frame, int format) {
+    return decompress(jpeg, bytes, pixels, frame, format, 0, TurboWarning::isOfDataLeft);
+  }
+
+  private static boolean decompress(
+      Pointer jpeg,
+      int bytes,
+      Pointer pixels,
+      JpegFrame frame,
+      int format,
+      int flags,
+      Predicate<Pointer> isNoFault) {
     Pointer handle = tjInitDecompress();
     if (handle == null) {
       return false;
@@ -81,12 +110,13 @@ final class TurboJpeg {
             frame.width() * PIXEL_BYTES[format],
             frame.height(),
             format,
-            ACCURATE_DCT | STOP_ON_WARNING);
+            ACCURATE_DCT | flags);
+    boolean sound = fault == 0 || isNoFault.test(handle);
     tjDestroy(handle);
-    return fault == 0;
+    return sound;
   }
 
-  private static Optional<String> load() {
+  private static Optional<NativeLibrary> load() {
     if (JpegLibrary.PLATFORM.id().equals(System.getProperty(SWITCH))) {
       return Optional.empty();
     }
@@ -94,7 +124,7 @@ final class TurboJpeg {
       try {
         NativeLibrary library = NativeLibrary.getInstance(name);
         Native.register(TurboJpeg.class, library);
-        return Optional.of(version(library));
+        return Optional.of(library);
       } catch (LinkageError | RuntimeException e) {
         // Not there under this name, too old, or JNA itself cannot work here.
       }

@@ -1,7 +1,9 @@
 package org.beamnet.schemas.image;
 
 import com.sun.jna.Native;
+import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
@@ -10,31 +12,67 @@ import java.util.Optional;
  * then it is left to those who do.
  */
 final class TurboWords {
+  /** 4:4:4: no pixel is made of the samples of another row, perhaps one that is not decoded. */
+  private static final String SEPARATE_ROWS = "111111";
+
   private TurboWords() {}
 
   /**
    * Decodes a file if it is of this kind and without fault.
    *
+   * @param rows how many are needed, from the top
    * @return whether it did; if not, what is in {@code image} is of no use
    */
-  static boolean decode(ByteBuffer file, int maxPixels, PackedImage image) {
-    Optional<JpegFrame> start = JpegStart.frame(file);
-    if (start.isEmpty() || !TurboPixels.available()) {
+  static boolean decode(ByteBuffer file, int maxPixels, int rows, PackedImage image) {
+    Optional<JpegStart> found = JpegStart.of(file);
+    if (found.isEmpty() || !TurboPixels.available()) {
       return false;
     }
-    JpegFrame frame = start.get();
+    JpegStart start = found.get();
+    JpegFrame frame = start.frame();
     long size = (long) frame.width() * frame.height();
-    return size <= maxPixels && TurboPixels.isUsual(frame) && decode(file, frame, image);
+    if (size > maxPixels || !TurboPixels.isUsual(frame)) {
+      return false;
+    }
+    boolean some =
+        rows < frame.height()
+            && frame.sampling().equals(SEPARATE_ROWS)
+            && TurboProof.HOLDS_OF_UPPER_ROWS
+            && decodeUpper(file, start, rows, image);
+    return some || decode(file, frame, image);
   }
 
-  /** The same without a look at what kind it is. */
+  /** The same, of all rows, without a look at what kind it is. */
   static boolean decode(ByteBuffer file, JpegFrame frame, PackedImage image) {
-    image.begin(frame.width(), frame.height());
+    image.begin(frame.width(), frame.height(), frame.height());
     return TurboJpeg.decompress(
         Native.getDirectBufferPointer(image.copyOf(file)),
         file.remaining(),
-        Native.getDirectBufferPointer(image.memory()),
+        memory(image),
         frame,
         TurboJpeg.RGBX);
+  }
+
+  /**
+   * The same, of fewer rows than there are: the library is given a file that says it has no more,
+   * which spares it the rest.
+   */
+  static boolean decodeUpper(ByteBuffer file, JpegStart start, int rows, PackedImage image) {
+    JpegFrame whole = start.frame();
+    image.begin(whole.width(), whole.height(), rows);
+    ByteBuffer upper = image.copyOf(file).order(ByteOrder.BIG_ENDIAN);
+    upper.putShort(start.frameAt() + JpegFrame.HEIGHT_AT, (short) rows);
+    JpegFrame frame =
+        new JpegFrame(whole.width(), rows, whole.componentIds(), whole.sampling(), false);
+    return TurboJpeg.decompressUpper(
+        Native.getDirectBufferPointer(upper),
+        file.remaining(),
+        memory(image),
+        frame,
+        TurboJpeg.RGBX);
+  }
+
+  private static Pointer memory(PackedImage image) {
+    return Native.getDirectBufferPointer(image.memory());
   }
 }

@@ -25,24 +25,25 @@ public final class StoredPixels {
    * @throws DatasetException if there are more or fewer of them than the rules say
    */
   public RgbImage of(ShardRow row) {
-    return of(row, new PackedImage()).toRgb();
+    return of(row, rules.side(), new PackedImage()).toRgb();
   }
 
   /**
    * The same for one image after another, without a copy of its own for each.
    *
+   * @param rows how many are needed, from the top, 1 or more; there may be no more
    * @param spare what it holds is of no more use
    * @return good as long as the row is, and until {@code spare} is used again
    * @throws DatasetException as {@link #of(ShardRow)}
    */
-  public PixelRows of(ShardRow row, PackedImage spare) {
+  public PixelRows of(ShardRow row, int rows, PackedImage spare) {
     return switch (rules.encoding()) {
       case RAW -> {
         requireSize(row.key(), row.image().remaining());
         yield new RgbRows(rules.side(), rules.side(), row.image());
       }
       case JPEG -> {
-        decode(row, spare);
+        decode(row, rows, spare);
         requireSize(row.key(), spare.width() * spare.height() * RgbImage.CHANNELS);
         yield spare;
       }
@@ -57,9 +58,9 @@ public final class StoredPixels {
     }
   }
 
-  private void decode(ShardRow row, PackedImage image) {
+  private void decode(ShardRow row, int rows, PackedImage image) {
     try {
-      decoder.decode(row.image(), image);
+      decoder.decode(row.image(), rows, image);
     } catch (RejectedImageException e) {
       throw new DatasetException(
           "image %s: cannot be decoded (%s). Preprocess again."

@@ -1,9 +1,11 @@
 package org.beamnet.schemas.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 import javax.imageio.ImageWriteParam;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The short way of plain files: the same pixels, the same verdicts. */
 class TurboWordsTest {
+  private static final int ALL = Integer.MAX_VALUE;
+
   private final ImageDecoder decoder = new ImageDecoder();
   private final ImageDecoder platform =
       new ImageDecoder(new Decoding(OrientationRule.STORED, 100_000_000, 60, JpegLibrary.PLATFORM));
@@ -45,7 +49,7 @@ class TurboWordsTest {
     for (ByteBuffer buffer :
         new ByteBuffer[] {ByteBuffer.wrap(file), direct.position(4).asReadOnlyBuffer()}) {
       int position = buffer.position();
-      decoder.decode(buffer, packed);
+      decoder.decode(buffer, ALL, packed);
       assertThat(packed.toRgb().pixels()).isEqualTo(expected);
       assertThat(buffer.position()).isEqualTo(position);
       assertThat(buffer.remaining()).isEqualTo(file.length);
@@ -65,16 +69,91 @@ class TurboWordsTest {
     };
     for (byte[] file : files) {
       assertThat(isTaken(file)).isFalse();
-      decoder.decode(ByteBuffer.wrap(file), packed);
+      decoder.decode(ByteBuffer.wrap(file), ALL, packed);
       assertThat(packed.toRgb().pixels()).isEqualTo(platform.decode(file).pixels());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"256, 256", "7, 8", "17, 33", "300, 200", "1, 500", "40, 2"})
+  void upperRowsAreThoseOfTheWholeImage(int width, int height) throws RejectedImageException {
+    byte[] file = new JpegEncoder().encode(Pictures.pattern(width, height));
+    byte[] whole = platform.decode(file).pixels();
+    for (int rows : new int[] {1, 7, 8, 9, height / 2, height - 8, height - 1}) {
+      if (rows < 1 || rows >= height) {
+        continue;
+      }
+      decoder.decode(ByteBuffer.wrap(file), rows, packed);
+      assertThat(packed.rows()).isEqualTo(rows);
+      assertThat(packed.width()).isEqualTo(width);
+      assertThat(packed.height()).isEqualTo(height);
+      assertThat(packed.toRgb(rows).pixels())
+          .isEqualTo(Arrays.copyOf(whole, rows * width * RgbImage.CHANNELS));
+      assertThatThrownBy(() -> packed.words(0, rows, 1, new int[1], 0))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+  }
+
+  @Test
+  void whereARowNeedsTheNextOneAllAreDecoded() throws RejectedImageException {
+    RgbImage image = Pictures.pattern(61, 47);
+    byte[] file = JpegMaker.color(image, 2, 2, ImageWriteParam.MODE_DISABLED);
+    decoder.decode(ByteBuffer.wrap(file), 20, packed);
+    assertThat(packed.rows()).isEqualTo(47);
+    assertThat(packed.toRgb().pixels()).isEqualTo(platform.decode(file).pixels());
+  }
+
+  @Test
+  void damageBelowTheRowsIsNotSeen() throws RejectedImageException {
+    byte[] sound = new JpegEncoder().encode(Pictures.pattern(64, 64));
+    byte[] upper = Arrays.copyOf(platform.decode(sound).pixels(), 20 * 64 * RgbImage.CHANNELS);
+    byte[] damaged = sound.clone();
+    Arrays.fill(damaged, sound.length - 100, sound.length - 2, (byte) 0x55);
+    decoder.decode(ByteBuffer.wrap(damaged), 20, packed);
+    assertThat(packed.toRgb(20).pixels()).isEqualTo(upper);
+    // A file without its end is refused as ever.
+    byte[] cut = Arrays.copyOf(sound, sound.length - 2);
+    assertThat(outcome(cut, 20)).isEqualTo(Outcome.of(platform, cut));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {41, 42, 43})
+  void upperRowsOfDamagedFilesAreSoundOrRefused(long seed) throws RejectedImageException {
+    Random random = new Random(seed);
+    byte[] file = new JpegEncoder().encode(Pictures.pattern(61, 47));
+    int rows = 24;
+    int whole = 0;
+    int upper = 0;
+    for (int round = 0; round < 1500; round++) {
+      byte[] damaged = Damage.of(file, random);
+      Outcome expected = Outcome.of(platform, damaged);
+      Outcome outcome = outcome(damaged, rows);
+      if (expected.reason().isEmpty()) {
+        assertThat(outcome.reason()).as("seed %d, round %d", seed, round).isEmpty();
+        int kept = Math.min(rows, packed.height());
+        assertThat(packed.toRgb(kept).pixels())
+            .as("seed %d, round %d", seed, round)
+            .startsWith(
+                Arrays.copyOf(
+                    platform.decode(damaged).pixels(), kept * packed.width() * RgbImage.CHANNELS));
+        whole++;
+      } else if (outcome.reason().isEmpty()) {
+        upper++;
+      } else {
+        assertThat(outcome).as("seed %d, round %d", seed, round).isEqualTo(expected);
+      }
+    }
+    System.out.printf("seed %d: %d whole, %d only their upper rows%n", seed, whole, upper);
+    assertThat(whole).isBetween(50, 1400);
+    assertThat(upper).isBetween(10, 1400);
   }
 
   @Test
   void theLimitOfPixelsHolds() {
     ByteBuffer file = ByteBuffer.wrap(new JpegEncoder().encode(Pictures.pattern(30, 20)));
     assertThat(
-            Rejections.by(() -> new ImageDecoder(Decoding.upTo(599)).decode(file, packed)).reason())
+            Rejections.by(() -> new ImageDecoder(Decoding.upTo(599)).decode(file, ALL, packed))
+                .reason())
         .isEqualTo(RejectReason.TOO_LARGE);
   }
 
@@ -104,14 +183,18 @@ class TurboWordsTest {
   }
 
   private boolean isTaken(byte[] file) {
-    return TurboWords.decode(ByteBuffer.wrap(file), Integer.MAX_VALUE, packed);
+    return TurboWords.decode(ByteBuffer.wrap(file), Integer.MAX_VALUE, ALL, packed);
   }
 
   private Outcome outcome(byte[] file) {
+    return outcome(file, ALL);
+  }
+
+  private Outcome outcome(byte[] file, int rows) {
     return Outcome.by(
         () -> {
-          decoder.decode(ByteBuffer.wrap(file), packed);
-          return packed.toRgb();
+          decoder.decode(ByteBuffer.wrap(file), rows, packed);
+          return packed.toRgb(packed.rows());
         });
   }
 }

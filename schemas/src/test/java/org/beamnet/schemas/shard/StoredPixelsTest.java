@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.ImageEncoding;
@@ -26,9 +27,13 @@ class StoredPixelsTest {
     PackedImage spare = new PackedImage();
     for (int seed = 0; seed < 3; seed++) {
       ShardRow row = row(encoding, SIDE, seed);
-      assertThat(pixels.of(row, spare).toRgb().pixels())
-          .isEqualTo(pixels.of(row).pixels())
-          .hasSize(SIDE * SIDE * 3);
+      byte[] whole = pixels.of(row).pixels();
+      assertThat(whole).hasSize(SIDE * SIDE * 3);
+      for (int rows : new int[] {SIDE, 10, SIDE + 1}) {
+        int there = Math.min(rows, SIDE);
+        assertThat(pixels.of(row, rows, spare).toRgb(there).pixels())
+            .isEqualTo(Arrays.copyOf(whole, there * SIDE * 3));
+      }
       assertThat(row).as("is not changed").isEqualTo(row(encoding, SIDE, seed));
     }
   }

@@ -10,6 +10,7 @@ public final class FixedViews implements Views {
 
   private final List<Crop> crops;
   private final MeanFree meanFree;
+  private final int rows;
 
   /**
    * These crops.
@@ -23,6 +24,7 @@ public final class FixedViews implements Views {
     }
     this.crops = List.copyOf(crops);
     this.meanFree = meanFree;
+    rows = crops.stream().mapToInt(Crop::top).max().orElseThrow() + meanFree.cropSide();
   }
 
   @Override
@@ -33,6 +35,11 @@ public final class FixedViews implements Views {
   @Override
   public int length() {
     return meanFree.length();
+  }
+
+  @Override
+  public int rows(long epoch, String key) {
+    return rows;
   }
 
   @Override

@@ -71,6 +71,11 @@ public final class MeanFree {
     mirroredMean = mirrored(this.mean);
   }
 
+  /** Side of the crops, in pixels. */
+  public int cropSide() {
+    return cropSide;
+  }
+
   /** Numbers of one crop: 3 × cropSide × cropSide. */
   public int length() {
     return CHANNELS * cropSide * cropSide;

@@ -50,14 +50,23 @@ public final class TrainingView implements Views {
   }
 
   @Override
+  public int rows(long epoch, String key) {
+    return crop(epoch, CounterRandom.hash(key)).top() + cropSide;
+  }
+
+  @Override
   public void write(long epoch, String key, PixelRows pixels, FloatBuffer out, int offset) {
     long image = CounterRandom.hash(key);
     meanFree.write(
         pixels,
-        augmentation.crop(seed, epoch, image, side, cropSide),
+        crop(epoch, image),
         lighting.shift(seed, epoch, image),
         lighting.gain(),
         out,
         offset);
+  }
+
+  private Crop crop(long epoch, long image) {
+    return augmentation.crop(seed, epoch, image, side, cropSide);
   }
 }

@@ -12,11 +12,19 @@ public interface Views {
   int length();
 
   /**
+   * How many of an image's rows its crops reach down to, from the top: others need not be decoded.
+   *
+   * @param epoch 0-based
+   * @param key of the image
+   */
+  int rows(long epoch, String key);
+
+  /**
    * Writes all crops of an image.
    *
    * @param epoch 0-based
    * @param key of the image
-   * @param pixels side × side
+   * @param pixels side × side, of which the upper {@link #rows} are there
    * @param out receives {@code perImage() × length()} numbers, CHW each
    * @param offset of the first of them
    */

@@ -152,7 +152,7 @@ public final class ShardLoader implements AutoCloseable {
       PixelRows image;
       try {
         requireLabel(row);
-        image = pixels.of(row, spare);
+        image = pixels.of(row, views.rows(epoch, row.key()), spare);
       } catch (DatasetException e) {
         damage.meet(e, 1);
         continue;
