@@ -15,10 +15,16 @@ import java.util.Objects;
 public final class PackedImage implements PixelRows {
   private static final int FILE_BYTES = 64 << 10;
 
+  /** libjpeg-turbo's largest store. */
+  private static final int VECTOR_BYTES = 32;
+
+  /** A multiple of no vector's size, and of an int's. */
+  private static final int PAST_BOUNDARY = 8;
+
   private int width;
   private int height;
   private int rows;
-  private ByteBuffer memory = room(Integer.BYTES);
+  private ByteBuffer memory = besideBoundary(Integer.BYTES);
   private IntBuffer pixels = memory.asIntBuffer();
   private ByteBuffer file = room(FILE_BYTES);
 
@@ -59,7 +65,7 @@ public final class PackedImage implements PixelRows {
   void begin(int columns, int rowsInAll, int rowsHere) {
     int bytes = Math.multiplyExact(Math.multiplyExact(columns, rowsHere), Integer.BYTES);
     if (memory.capacity() < bytes) {
-      memory = room(bytes);
+      memory = besideBoundary(bytes);
       pixels = memory.asIntBuffer();
     }
     width = columns;
@@ -90,6 +96,18 @@ public final class PackedImage implements PixelRows {
       file = room(bytes + bytes / 4);
     }
     return file.put(0, encoded, encoded.position(), bytes);
+  }
+
+  /**
+   * Rows that begin at a multiple of its stores' size libjpeg-turbo writes past the caches, which
+   * takes longer, and whoever reads them next waits for memory. Where the system puts a buffer is
+   * chance; so pixels begin beside such an address.
+   */
+  private static ByteBuffer besideBoundary(int bytes) {
+    ByteBuffer memory = room(bytes + VECTOR_BYTES);
+    int start =
+        Math.floorMod(PAST_BOUNDARY - memory.alignmentOffset(0, VECTOR_BYTES), VECTOR_BYTES);
+    return memory.slice(start, bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static ByteBuffer room(int bytes) {
