@@ -2,6 +2,7 @@ package org.beamnet.schemas.image;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -45,12 +46,16 @@ final class TurboWords {
   /** The same, of all rows, without a look at what kind it is. */
   static boolean decode(ByteBuffer file, JpegFrame frame, PackedImage image) {
     image.begin(frame.width(), frame.height(), frame.height());
-    return TurboJpeg.decompress(
-        Native.getDirectBufferPointer(image.copyOf(file)),
-        file.remaining(),
-        memory(image),
-        frame,
-        TurboJpeg.RGBX);
+    try {
+      return TurboJpeg.decompress(
+          pointer(image.copyOf(file)),
+          file.remaining(),
+          pointer(image.memory()),
+          frame,
+          TurboJpeg.RGBX);
+    } finally {
+      Reference.reachabilityFence(image); // Pointers do not keep its memory.
+    }
   }
 
   /**
@@ -64,15 +69,15 @@ final class TurboWords {
     upper.putShort(start.frameAt() + JpegFrame.HEIGHT_AT, (short) rows);
     JpegFrame frame =
         new JpegFrame(whole.width(), rows, whole.componentIds(), whole.sampling(), false);
-    return TurboJpeg.decompressUpper(
-        Native.getDirectBufferPointer(upper),
-        file.remaining(),
-        memory(image),
-        frame,
-        TurboJpeg.RGBX);
+    try {
+      return TurboJpeg.decompressUpper(
+          pointer(upper), file.remaining(), pointer(image.memory()), frame, TurboJpeg.RGBX);
+    } finally {
+      Reference.reachabilityFence(image); // As above.
+    }
   }
 
-  private static Pointer memory(PackedImage image) {
-    return Native.getDirectBufferPointer(image.memory());
+  private static Pointer pointer(ByteBuffer direct) {
+    return Native.getDirectBufferPointer(direct);
   }
 }
