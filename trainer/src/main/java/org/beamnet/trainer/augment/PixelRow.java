@@ -1,9 +1,5 @@
 package org.beamnet.trainer.augment;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
 import org.beamnet.schemas.image.PixelRows;
 
 /**
@@ -33,8 +29,6 @@ final class PixelRow {
   private final int[] green;
   private final int[] blue;
   private final float[] floats;
-  private final IntBuffer asBits;
-  private final FloatBuffer asFloats;
 
   /** A row of so many pixels. */
   PixelRow(int length) {
@@ -44,10 +38,6 @@ final class PixelRow {
     green = new int[length];
     blue = new int[length];
     floats = new float[CHANNELS * length];
-    ByteBuffer memory =
-        ByteBuffer.allocate(floats.length * Float.BYTES).order(ByteOrder.nativeOrder());
-    asBits = memory.asIntBuffer();
-    asFloats = memory.asFloatBuffer();
   }
 
   /**
@@ -79,8 +69,9 @@ final class PixelRow {
   float[] planes() {
     split(words, red, green, blue);
     int length = words.length;
-    asBits.put(0, red).put(length, green).put(2 * length, blue);
-    asFloats.get(0, floats);
+    FloatBits.copy(red, floats, 0);
+    FloatBits.copy(green, floats, length);
+    FloatBits.copy(blue, floats, 2 * length);
     return floats;
   }
 
