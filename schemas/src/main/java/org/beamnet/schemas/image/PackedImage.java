@@ -18,7 +18,7 @@ public final class PackedImage implements PixelRows {
   /** libjpeg-turbo's largest store. */
   private static final int VECTOR_BYTES = 32;
 
-  /** A multiple of no vector's size, and of an int's. */
+  /** Bytes: no multiple of any store's size but an int's. */
   private static final int PAST_BOUNDARY = 8;
 
   private int width;

@@ -5,8 +5,8 @@ import com.sun.jna.Pointer;
 import java.util.regex.Pattern;
 
 /**
- * What libjpeg-turbo warned of: text only, in the words that libjpeg has had since 1994. Version
- * 2.0 (2018) was the first to tell it of each decompressor.
+ * What libjpeg-turbo warned of. There is only its text, in libjpeg's own words; the function that
+ * tells it of one decompressor came with version 2.0 (2018).
  */
 final class TurboWarning {
   /** Of data between the last row and the marker of the file's end. */

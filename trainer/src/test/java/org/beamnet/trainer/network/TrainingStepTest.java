@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.beamnet.trainer.network.TrainingStep.Result;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class TrainingStepTest {
   private static final double DROPOUT = 0.5;
@@ -83,6 +85,30 @@ class TrainingStepTest {
         .isEqualTo(new NetworkState(whole).velocities());
   }
 
+  /** What data parallelism rests on: of equal parts, the mean of the steps is the step of all. */
+  @Test
+  void twoHalvesOfABatchAverageToTheWhole() {
+    INDArray images = NarrowNet.images(DataType.FLOAT).get(NDArrayIndex.interval(0, 4)).dup();
+    int[] labels = Arrays.copyOf(NarrowNet.labels(), 4);
+    NetworkSpec spec = NarrowNet.spec(0);
+    ComputationGraph whole = AlexNet.build(spec, 1);
+    ComputationGraph[] halves = {AlexNet.build(spec, 1), AlexNet.build(spec, 1)};
+    INDArray start = whole.params().dup();
+    for (int step = 0; step < 5; step++) {
+      new TrainingStep(whole, spec, 1).take(images, labels, 0, step);
+      for (int i = 0; i < 2; i++) {
+        INDArray half = images.get(NDArrayIndex.interval(2 * i, 2 * i + 2)).dup();
+        new TrainingStep(halves[i], spec, 1)
+            .take(half, Arrays.copyOfRange(labels, 2 * i, 2 * i + 2), 0, step);
+      }
+      average(halves[0].params(), halves[1].params());
+      average(velocities(halves[0]), velocities(halves[1]));
+    }
+    assertThat(largest(whole.params().sub(start))).isGreaterThan(0.01);
+    assertThat(largest(whole.params().sub(halves[0].params()))).isLessThan(1e-6);
+    assertThat(largest(velocities(whole).sub(velocities(halves[0])))).isLessThan(1e-6);
+  }
+
   @Test
   void refusesLabelsThatAreNone() {
     ComputationGraph network = AlexNet.build(NarrowNet.spec(0), 5);
@@ -112,5 +138,19 @@ class TrainingStepTest {
       best = row[i] > row[best] ? i : best;
     }
     return best;
+  }
+
+  private static INDArray velocities(ComputationGraph network) {
+    return network.getUpdater().getStateViewArray();
+  }
+
+  /** Puts the mean of both in their place. */
+  private static void average(INDArray one, INDArray other) {
+    one.addi(other).divi(2);
+    other.assign(one);
+  }
+
+  private static double largest(INDArray values) {
+    return values.amaxNumber().doubleValue();
   }
 }
