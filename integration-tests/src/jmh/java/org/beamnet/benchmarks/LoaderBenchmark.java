@@ -142,7 +142,7 @@ public class LoaderBenchmark {
     return images;
   }
 
-  /** The decoder by itself, one thread: what the loader asks of it. */
+  /** The decoder by itself, one thread: the loader's way to it, and all rows of each image. */
   @Benchmark
   @OperationsPerInvocation(LoaderDataset.IMAGES)
   public long decodeAlone() throws RejectedImageException {

@@ -118,7 +118,8 @@ class TurboWordsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {41, 42, 43})
-  void upperRowsOfDamagedFilesAreSoundOrRefused(long seed) throws RejectedImageException {
+  void ofDamagedFilesAWholeImageKeepsItsRowsAndARefusalItsReason(long seed)
+      throws RejectedImageException {
     Random random = new Random(seed);
     byte[] file = new JpegEncoder().encode(Pictures.pattern(61, 47));
     int rows = 24;
@@ -146,6 +147,16 @@ class TurboWordsTest {
     System.out.printf("seed %d: %d whole, %d only their upper rows%n", seed, whole, upper);
     assertThat(whole).isBetween(50, 1400);
     assertThat(upper).isBetween(10, 1400);
+  }
+
+  /** At a multiple of 32 bytes the library writes past the caches; a benchmark alone would tell. */
+  @Test
+  void pixelsBeginBesideABoundary() {
+    for (int side : new int[] {1, 17, 64, 256, 300}) {
+      packed.begin(side, side, side);
+      assertThat(packed.memory().alignmentOffset(0, 32)).as("side %d", side).isEqualTo(8);
+      assertThat(packed.memory().capacity()).isGreaterThanOrEqualTo(4 * side * side);
+    }
   }
 
   @Test
