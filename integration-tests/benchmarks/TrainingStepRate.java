@@ -2,8 +2,10 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.beamnet.trainer.network.AlexNet;
+import org.beamnet.trainer.network.DropoutMasks;
 import org.beamnet.trainer.network.NetworkSpec;
 import org.beamnet.trainer.network.TrainingStep;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -23,10 +25,11 @@ final class TrainingStepRate {
     int batch = Integer.parseInt(arguments[0]);
     NetworkSpec spec = NetworkSpec.paper(CLASSES);
     ComputationGraph network = AlexNet.build(spec, 1);
-    TrainingStep step = new TrainingStep(network, spec, 1);
+    TrainingStep step = new TrainingStep(network, spec);
     step.learningRate(1e-4);
     INDArray images = Nd4j.rand(DataType.FLOAT, batch, 3, 224, 224).subi(0.5).muli(255);
     int[] labels = IntStream.range(0, batch).map(i -> i % CLASSES).toArray();
+    List<String> keys = IntStream.range(0, batch).mapToObj(i -> "image" + i).toList();
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     System.out.println("ready");
     BufferedReader lines = new BufferedReader(new InputStreamReader(System.in));
@@ -37,7 +40,8 @@ final class TrainingStepRate {
       long processor = system.getProcessCpuTime();
       double loss = 0;
       for (int i = 0; i < count; i++) {
-        loss = step.take(images, labels, 0, taken++).loss();
+        DropoutMasks masks = DropoutMasks.drawn(1, taken++, keys, spec.dropout());
+        loss = step.take(images, labels, masks).loss();
       }
       double scale = 1e-9 / count;
       System.out.printf(

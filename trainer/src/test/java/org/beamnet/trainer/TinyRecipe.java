@@ -7,6 +7,7 @@ import org.beamnet.trainer.network.ActivationRule;
 import org.beamnet.trainer.network.ConvolutionSpec;
 import org.beamnet.trainer.network.ConvolutionSpec.Tail;
 import org.beamnet.trainer.network.DenseSpec;
+import org.beamnet.trainer.network.DropoutScaling;
 import org.beamnet.trainer.network.Initialization;
 import org.beamnet.trainer.network.NetworkSpec;
 import org.beamnet.trainer.network.Padding;
@@ -47,6 +48,7 @@ public final class TinyRecipe {
                 new DenseSpec(16, new Initialization(0.15, 0)),
                 new DenseSpec(16, new Initialization(0.3, 0))),
             0.5,
+            DropoutScaling.TEST,
             new DenseSpec(classes, new Initialization(0.1, 0)),
             new UpdateRule(0.02, 0.9, 0.0005)),
         SIDE,

@@ -23,7 +23,7 @@ import org.beamnet.trainer.augment.InputStatistics;
  */
 public final class CheckpointFile {
   private static final byte[] MAGIC = "BEAMNETC".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int PREFIX_BYTES = MAGIC.length + 2 * Integer.BYTES;
   private static final int MAX_HEADER_BYTES = 64 << 20;
   private static final int DIGEST_BYTES = 32;
@@ -71,7 +71,7 @@ public final class CheckpointFile {
       int version = prefix.getInt();
       if (version != VERSION) {
         throw new DatasetException(
-            "%s: checkpoint version is %d, this build reads %d. Use the build that wrote it."
+            "%s: checkpoint version is %d, this build reads %d. Use the build that wrote it, or train a new run."
                 .formatted(path, version, VERSION));
       }
       return read(input, prefix.getInt());

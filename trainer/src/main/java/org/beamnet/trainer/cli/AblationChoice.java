@@ -4,6 +4,7 @@ import org.beamnet.trainer.augment.Augmentation;
 import org.beamnet.trainer.augment.CropRule;
 import org.beamnet.trainer.augment.MirrorRule;
 import org.beamnet.trainer.network.ActivationRule;
+import org.beamnet.trainer.network.DropoutScaling;
 import org.beamnet.trainer.network.NetworkSpec;
 import org.beamnet.trainer.network.NormalizationRule;
 import org.beamnet.trainer.network.PoolingRule;
@@ -46,6 +47,15 @@ final class AblationChoice {
       paramLabel = "X",
       description = "Probability that a hidden unit is dropped in training: 0.5 (paper); 0: none.")
   private @Nullable Double dropout;
+
+  @Option(
+      names = "--dropout-scaling",
+      paramLabel = "RULE",
+      description =
+          "test (paper): units are only dropped in training, and outputs are multiplied by"
+              + " 1 - dropout at test time. training (the modern form): kept units are divided by"
+              + " 1 - dropout in training.")
+  private @Nullable DropoutScaling dropoutScaling;
 
   @Option(
       names = "--weight-decay",
@@ -115,6 +125,9 @@ final class AblationChoice {
     }
     if (dropout != null) {
       changed = changed.withDropout(dropout);
+    }
+    if (dropoutScaling != null) {
+      changed = changed.withDropoutScaling(dropoutScaling);
     }
     if (decay != null) {
       changed = changed.withUpdate(changed.update().withDecay(decay));

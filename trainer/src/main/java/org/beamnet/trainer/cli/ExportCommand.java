@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.network.AlexNet;
 import org.beamnet.trainer.network.NamedParameter;
+import org.beamnet.trainer.network.NetworkSpec;
+import org.beamnet.trainer.weights.DropoutFolding;
 import org.beamnet.trainer.weights.WeightsFile;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -28,6 +30,10 @@ import picocli.CommandLine.Spec;
       "The columns of fc6.weight are the maps of pool5 flattened in the order channel, row, column,"
           + " as torch.flatten does: for recipe paper, column 36 * channel + 6 * row + column. Input"
           + " channels are red, green, blue.",
+      "",
+      "PyTorch has no factor on the outputs of dropped layers at test time. It is folded into"
+          + " fc7.weight and fc8.weight, and import takes it out again: exactly for dropout 0.5,"
+          + " rounded to float for other values.",
       ""
     },
     footer = {"", "Example:", "  trainer export --run=runs/1 --output=model.npz"})
@@ -53,10 +59,11 @@ final class ExportCommand implements Callable<Integer> {
     }
     backend.start(spec);
     Checkpoint checkpoint = model.read(spec);
+    NetworkSpec network = checkpoint.identity().recipe().network();
     List<NamedParameter> tensors =
-        NamedParameter.of(
-            AlexNet.build(checkpoint.identity().recipe().network(), checkpoint.identity().seed()));
-    WeightsFile.write(output, tensors, checkpoint.parameters());
+        NamedParameter.of(AlexNet.build(network, checkpoint.identity().seed()));
+    WeightsFile.write(
+        output, tensors, DropoutFolding.fold(network, tensors, checkpoint.parameters()));
     PrintWriter out = spec.commandLine().getOut();
     for (NamedParameter tensor : tensors) {
       out.printf("%-14s%s%n", tensor.name(), tensor.shape());

@@ -3,6 +3,7 @@ package org.beamnet.trainer.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.beamnet.schemas.manifest.Dataset;
@@ -12,7 +13,9 @@ import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.loop.TrainingState;
 import org.beamnet.trainer.network.AlexNet;
 import org.beamnet.trainer.network.NamedParameter;
+import org.beamnet.trainer.network.NetworkSpec;
 import org.beamnet.trainer.recipe.RunIdentity;
+import org.beamnet.trainer.weights.DropoutFolding;
 import org.beamnet.trainer.weights.WeightsFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,7 +34,7 @@ import picocli.CommandLine.Spec;
       "",
       "The dataset gives the classes, which must be in the order of the network's outputs, and the"
           + " mean that is subtracted. 'trainer export --help' says how the arrays are named and laid"
-          + " out.",
+          + " out, and what becomes of dropout's factor at test time.",
       ""
     },
     footer = {
@@ -90,9 +93,10 @@ final class ImportCommand implements Callable<Integer> {
     RunIdentity identity =
         recipe.identity(dataset, opened.manifest(), input, Optional.of(seed), Optional.empty());
     identity.recipe().requireSide(dataset.toString(), opened.manifest().rules());
+    NetworkSpec network = identity.recipe().network();
+    List<NamedParameter> tensors = NamedParameter.of(AlexNet.build(network, seed));
     float[] parameters =
-        WeightsFile.read(
-            weights, NamedParameter.of(AlexNet.build(identity.recipe().network(), seed)));
+        DropoutFolding.unfold(network, tensors, WeightsFile.read(weights, tensors));
     Path written =
         folder
             .checkpoints()

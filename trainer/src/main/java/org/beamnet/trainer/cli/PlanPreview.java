@@ -122,8 +122,7 @@ final class PlanPreview {
       throws IOException {
     TimeSpent trained;
     TimeSpent validated;
-    try (SpeedTrial trial =
-        new SpeedTrial(recipe, new TrainingStep(network, recipe.network(), identity.seed()))) {
+    try (SpeedTrial trial = new SpeedTrial(recipe, new TrainingStep(network, recipe.network()))) {
       trial.real(training, WARM_UP);
       trained = trial.real(training, STEPS);
       validated = trial.forward(new Classifier(network), STEPS);

@@ -66,6 +66,7 @@ final class RecipeFlags {
     }
     flags.put("groups", Integer.toString(network.convolutions().get(1).groups()));
     flags.put("dropout", Double.toString(network.dropout()));
+    flags.put("dropout-scaling", network.dropoutScaling().toString());
     flags.put("weight-decay", Double.toString(network.update().decay()));
   }
 

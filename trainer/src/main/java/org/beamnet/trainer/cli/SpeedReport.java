@@ -62,7 +62,7 @@ final class SpeedReport {
         "%nspeed of recipe %s, batches of %d, %d rounds of %d steps%n",
         recipe.name(), recipe.batch(), ROUNDS, steps);
     out.flush();
-    TrainingStep step = new TrainingStep(network, recipe.network(), 1);
+    TrainingStep step = new TrainingStep(network, recipe.network());
     try (SpeedTrial trial = new SpeedTrial(recipe, step)) {
       trial.synthetic(2);
       loader.ifPresent(real -> trial.real(real, 1));

@@ -125,7 +125,7 @@ final class TrainingRun implements AutoCloseable {
         new Training(
             recipe,
             identity.seed(),
-            new TrainingStep(network, recipe.network(), identity.seed()),
+            new TrainingStep(network, recipe.network()),
             loader,
             evaluator,
             start,

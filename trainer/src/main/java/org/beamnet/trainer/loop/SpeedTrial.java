@@ -6,6 +6,7 @@ import java.nio.FloatBuffer;
 import java.util.Collections;
 import java.util.Random;
 import org.beamnet.trainer.network.Classifier;
+import org.beamnet.trainer.network.DropoutMasks;
 import org.beamnet.trainer.network.NetworkSpec;
 import org.beamnet.trainer.network.TrainingStep;
 import org.beamnet.trainer.recipe.Recipe;
@@ -30,7 +31,6 @@ public final class SpeedTrial implements AutoCloseable {
   private final Batch synthetic;
   private @Nullable ShardStream stream;
   private int epoch;
-  private int steps;
 
   /**
    * A trial.
@@ -123,7 +123,10 @@ public final class SpeedTrial implements AutoCloseable {
       return;
     }
     try (INDArray features = Features.of(batch, recipe.network().side())) {
-      step.take(features, batch.labels(), 0, steps++);
+      step.take(
+          features,
+          batch.labels(),
+          DropoutMasks.drawn(SEED, epoch, batch.keys(), recipe.network().dropout()));
     }
   }
 

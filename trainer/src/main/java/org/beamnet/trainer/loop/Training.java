@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.trainer.network.DropoutMasks;
 import org.beamnet.trainer.network.TrainingStep;
 import org.beamnet.trainer.recipe.Recipe;
 import org.beamnet.trainer.stream.Batch;
@@ -155,7 +156,9 @@ public final class Training {
 
   private TrainingStep.Result train(Batch batch) {
     try (INDArray features = Features.of(batch, recipe.network().side())) {
-      TrainingStep.Result result = step.take(features, batch.labels(), state.epoch(), state.step());
+      DropoutMasks masks =
+          DropoutMasks.drawn(seed, state.epoch(), batch.keys(), recipe.network().dropout());
+      TrainingStep.Result result = step.take(features, batch.labels(), masks);
       if (!Double.isFinite(result.loss())) {
         throw new TrainingFailure(
             "training diverged: the loss is %s at epoch %d, step %d, with learning rate %s. Start another run with a lower --learning-rate."

@@ -11,7 +11,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -101,8 +100,8 @@ public final class AlexNet {
   private void addHidden(int number, DenseSpec dense) {
     append("fc" + number, new FullyConnected(dense, activation.getActivationFunction()));
     if (spec.dropout() > 0) {
-      // Deeplearning4j's argument is the probability to keep; kept units are scaled up in training.
-      append("drop" + number, new DropoutLayer.Builder(1 - spec.dropout()).build());
+      int hiddenLayer = number - spec.convolutions().size() - 1;
+      append("drop" + number, new Dropout(hiddenLayer, spec.dropout(), spec.dropoutScaling()));
     }
   }
 

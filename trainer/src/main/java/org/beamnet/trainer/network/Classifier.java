@@ -10,7 +10,7 @@ import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A network asked for its opinion: forward only, without dropout. Not for several threads at once.
+ * A network asked for its opinion: forward only, no unit dropped. Not for several threads at once.
  */
 public final class Classifier {
   private final ComputationGraph network;
@@ -57,7 +57,8 @@ public final class Classifier {
   }
 
   /**
-   * Activations of the last hidden layer, fc7 in the paper's network.
+   * Activations of the last hidden layer, fc7 in the paper's network, as the output layer reads
+   * them: with dropout's factor at test time.
    *
    * @param features [n, 3, side, side], float
    * @return n rows of as many numbers as the layer has units
@@ -70,7 +71,7 @@ public final class Classifier {
     return network.getConfiguration().getNetworkOutputs().get(0);
   }
 
-  /** What the output is taken of. In training dropout comes between, but not here. */
+  /** The layer that the output layer reads. */
   private String top() {
     return requireNonNull(network.getConfiguration().getVertexInputs().get(output())).get(0);
   }

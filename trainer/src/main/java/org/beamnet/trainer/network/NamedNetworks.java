@@ -32,6 +32,7 @@ final class NamedNetworks {
         PoolingRule.OVERLAPPING.stride(),
         List.of(new DenseSpec(4096, unitBias), new DenseSpec(4096, unitBias)),
         0.5,
+        DropoutScaling.TEST,
         new DenseSpec(classes, zeroBias),
         new UpdateRule(0.01, 0.9, 0.0005));
   }
@@ -70,6 +71,7 @@ final class NamedNetworks {
             new DenseSpec(256, Initialization.byFanIn(256, 0)),
             new DenseSpec(256, Initialization.byFanIn(256, 0))),
         0.5,
+        DropoutScaling.TEST,
         new DenseSpec(classes, new Initialization(0.01, 0)),
         new UpdateRule(0.01, 0.9, 0.0005));
   }

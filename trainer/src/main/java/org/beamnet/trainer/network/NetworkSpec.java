@@ -18,6 +18,7 @@ import org.beamnet.trainer.network.ConvolutionSpec.Tail;
  *     (§3.4), never larger
  * @param hidden the hidden fully connected layers, exactly two
  * @param dropout probability that a hidden unit is dropped in training, in [0, 1)
+ * @param dropoutScaling where the dropped units are made up for
  * @param output the softmax layer; its units are the classes
  * @param update the update rule
  */
@@ -30,6 +31,7 @@ public record NetworkSpec(
     int poolStride,
     List<DenseSpec> hidden,
     double dropout,
+    DropoutScaling dropoutScaling,
     DenseSpec output,
     UpdateRule update) {
 
@@ -103,12 +105,28 @@ public record NetworkSpec(
   }
 
   /**
-   * This network with another dropout.
+   * This network with another probability of dropout.
    *
    * @param probability that a hidden unit is dropped in training, in [0, 1)
    */
   public NetworkSpec withDropout(double probability) {
     return with(convolutions, activation, poolWindow, poolStride, probability, update);
+  }
+
+  /** This network with dropped units made up for elsewhere. */
+  public NetworkSpec withDropoutScaling(DropoutScaling scaling) {
+    return new NetworkSpec(
+        side,
+        convolutions,
+        activation,
+        normalization,
+        poolWindow,
+        poolStride,
+        hidden,
+        dropout,
+        scaling,
+        output,
+        update);
   }
 
   /** This network with local response normalization behind conv1 and conv2, or nowhere. */
@@ -164,6 +182,7 @@ public record NetworkSpec(
         poolStride,
         hidden,
         dropout,
+        dropoutScaling,
         output,
         update);
   }
@@ -185,6 +204,7 @@ public record NetworkSpec(
         poolStride,
         hidden.stream().map(dense -> dense.withBias(rule.value())).toList(),
         dropout,
+        dropoutScaling,
         output,
         update);
   }
@@ -205,8 +225,14 @@ public record NetworkSpec(
         stride,
         hidden,
         probability,
+        dropoutScaling,
         output,
         rule);
+  }
+
+  /** Factor on the outputs of a hidden layer at test time: 1 − dropout, or 1. */
+  public double testFactor() {
+    return dropoutScaling.atTest(dropout);
   }
 
   /** Classes that the network tells apart. */

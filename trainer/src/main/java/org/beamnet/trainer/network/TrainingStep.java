@@ -9,14 +9,12 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * One step of stochastic gradient descent on one batch: forward with dropout, backward, update. The
- * same network state, batch and place in training give the same result, bit for bit, on one
- * machine: dropout draws from the seed, the epoch and the step alone. Not for several threads at
- * once.
+ * same network state, batch and masks give the same result, bit for bit, on one machine: a step
+ * draws nothing. Not for several threads at once.
  */
 public final class TrainingStep {
   private final ComputationGraph network;
-  private final int classes;
-  private final long seed;
+  private final NetworkSpec spec;
   private final BatchOutcome outcome;
   private final @Nullable FlatUpdate update;
 
@@ -24,13 +22,11 @@ public final class TrainingStep {
    * Steps of one training run.
    *
    * @param network from {@link AlexNet#build}
-   * @param spec what it was built from
-   * @param seed of the run
+   * @param spec the network's specification
    */
-  public TrainingStep(ComputationGraph network, NetworkSpec spec, long seed) {
+  public TrainingStep(ComputationGraph network, NetworkSpec spec) {
     this.network = network;
-    this.classes = spec.classes();
-    this.seed = seed;
+    this.spec = spec;
     this.outcome = new BatchOutcome(network);
     this.update = OneDnn.runs(network.params().dataType()) ? new FlatUpdate(spec.update()) : null;
     network.setListeners(outcome);
@@ -50,18 +46,20 @@ public final class TrainingStep {
    *
    * @param features [n, 3, side, side], float
    * @param labels n class indices
-   * @param epoch of the run, from 0
-   * @param step of the epoch, from 0
+   * @param masks of these n images; not asked where the network has no dropout
+   * @throws IllegalArgumentException if there is not one label for each image, or a label is no
+   *     class
    */
-  public Result take(INDArray features, int[] labels, int epoch, int step) {
+  public Result take(INDArray features, int[] labels, DropoutMasks masks) {
     if (features.size(0) != labels.length) {
       throw new IllegalArgumentException(
           "labels: must be one for each of the %d images, were %d"
               .formatted(features.size(0), labels.length));
     }
+    INDArray targets = oneHot(labels, features.dataType());
     outcome.expect(labels);
-    Nd4j.getRandom().setSeed(dropoutSeed(seed, epoch, step));
-    descend(features, oneHot(labels, features.dataType()));
+    DropoutLayer.setMasks(network, spec, masks, labels.length);
+    descend(features, targets);
     return new Result(network.score(), outcome.correct(), labels.length);
   }
 
@@ -97,6 +95,7 @@ public final class TrainingStep {
   }
 
   private INDArray oneHot(int[] labels, DataType type) {
+    int classes = spec.classes();
     float[][] rows = new float[labels.length][classes];
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {
@@ -106,17 +105,5 @@ public final class TrainingStep {
       rows[i][labels[i]] = 1;
     }
     return Nd4j.createFromArray(rows).castTo(type);
-  }
-
-  /** Three numbers mixed into one, by the finalizer of SplitMix64. */
-  private static long dropoutSeed(long seed, long epoch, long step) {
-    return mix(mix(mix(seed) + epoch) + step);
-  }
-
-  private static long mix(long value) {
-    long z = value + 0x9E3779B97F4A7C15L;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 }

@@ -12,7 +12,7 @@ public enum Purpose {
   MIRROR(4),
   /** The colour shift of an image. */
   LIGHTING(5),
-  /** The units that one step drops. */
+  /** Whether an image keeps a hidden unit. */
   DROPOUT(6);
 
   /** Part of every drawn value, so it never changes, whatever is added or reordered. */

@@ -116,6 +116,7 @@ public final class RecipeSettings {
         "max, window %d, stride %d".formatted(network.poolWindow(), network.poolStride()),
         "§3.4");
     add("dropout", number(network.dropout()), "§4.2");
+    add("dropout scaling", network.dropoutScaling(), "§4.2: outputs × 0.5 at test time");
   }
 
   private void addTraining(Recipe recipe) {

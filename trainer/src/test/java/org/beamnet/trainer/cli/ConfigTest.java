@@ -41,6 +41,7 @@ class ConfigTest {
             "epochs=7",
             "batch=16",
             "dropout=0.25",
+            "dropout-scaling=training",
             "json=true",
             "learning-rate=0.02");
     Trainer.Outcome first =
@@ -53,6 +54,7 @@ class ConfigTest {
         .containsEntry("epochs", "1")
         .containsEntry("batch", "16")
         .containsEntry("dropout", "0.25")
+        .containsEntry("dropout-scaling", "training")
         .containsEntry("learning-rate", "0.02")
         .containsEntry("dataset", folder.resolve("data").toString())
         .containsEntry("seed", "1")

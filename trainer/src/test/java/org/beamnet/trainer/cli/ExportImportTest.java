@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.beamnet.schemas.Sha256;
 import org.beamnet.schemas.numpy.NpzReader;
 import org.beamnet.schemas.numpy.NpzWriter;
@@ -72,6 +73,23 @@ class ExportImportTest {
     assertThat(folder.resolve("run/report.html")).content().doesNotContain("started from weights");
     assertThat(CheckpointFile.read(checkpoint("imported", 1)).parameters())
         .isNotEqualTo(original.parameters());
+  }
+
+  /** PyTorch has no factor at test time: fc7 and fc8 read dropped layers. */
+  @Test
+  void theFactorAtTestTimeIsInTheExportedWeights() {
+    float[] trained = CheckpointFile.read(checkpoint("run", 1)).parameters();
+    int offset = 0;
+    try (NpzReader npz = NpzReader.open(weights)) {
+      for (String name : npz.names()) {
+        float factor = List.of("fc7.weight", "fc8.weight").contains(name) ? 0.5f : 1;
+        float[] exported = npz.floats(name);
+        for (int i = 0; i < exported.length; i++) {
+          assertThat(exported[i]).as("%s, value %d", name, i).isEqualTo(trained[offset++] * factor);
+        }
+      }
+    }
+    assertThat(offset).isEqualTo(trained.length);
   }
 
   @Test

@@ -83,7 +83,7 @@ class SurveyTest {
           new Training(
               RECIPE,
               SEED,
-              new TrainingStep(network, RECIPE.network(), SEED),
+              new TrainingStep(network, RECIPE.network()),
               train,
               evaluator,
               TrainingState.start(RECIPE.learningRate()),

@@ -53,7 +53,7 @@ class TrainingMemoryTest {
       new Training(
               RECIPE,
               1,
-              new TrainingStep(network, RECIPE.network(), 1),
+              new TrainingStep(network, RECIPE.network()),
               train,
               new Evaluator(new Classifier(network), RECIPE.network(), validation),
               TrainingState.start(RECIPE.learningRate()),

@@ -76,7 +76,7 @@ class TrainingTest {
             new Training(
                 RECIPE,
                 SEED,
-                new TrainingStep(network, RECIPE.network(), SEED),
+                new TrainingStep(network, RECIPE.network()),
                 train,
                 new Evaluator(new Classifier(network), RECIPE.network(), validation),
                 before

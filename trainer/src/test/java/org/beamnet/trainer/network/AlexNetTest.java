@@ -110,7 +110,7 @@ class AlexNetTest {
     NetworkSpec spec = NarrowNet.spec(0.5);
     ComputationGraph network = AlexNet.build(spec, 1);
     INDArray images = NarrowNet.images(DataType.FLOAT);
-    new TrainingStep(network, spec, 1).take(images, NarrowNet.labels(), 0, 0);
+    step(network, spec, images, 0);
     Path file = folder.resolve("model.zip");
     ModelSerializer.writeModel(network, file.toFile(), true);
 
@@ -118,10 +118,15 @@ class AlexNetTest {
 
     assertThat(new Classifier(read).probabilities(images))
         .isDeepEqualTo(new Classifier(network).probabilities(images));
-    new TrainingStep(read, spec, 1).take(images, NarrowNet.labels(), 0, 1);
-    new TrainingStep(network, spec, 1).take(images, NarrowNet.labels(), 0, 1);
+    step(read, spec, images, 1);
+    step(network, spec, images, 1);
     assertThat(new NetworkState(read).parameters())
         .isEqualTo(new NetworkState(network).parameters());
+  }
+
+  private static void step(ComputationGraph network, NetworkSpec spec, INDArray images, int epoch) {
+    new TrainingStep(network, spec)
+        .take(images, NarrowNet.labels(), NarrowNet.masks(1, epoch, spec.dropout()));
   }
 
   @Test

@@ -44,7 +44,8 @@ class GpuTest {
 
   @Test
   void itsNumbersArePyTorchs() throws URISyntaxException {
-    new PyTorchReferenceTest().everyNumberIsPyTorchs("narrow-paper.npz", 1e-4, DataType.FLOAT);
+    new PyTorchReferenceTest()
+        .everyNumberIsPyTorchs("narrow-dropout.npz", 1e-4, 0.5, DataType.FLOAT);
   }
 
   @Test
@@ -54,10 +55,10 @@ class GpuTest {
 
   private static float[] trained() {
     ComputationGraph network = NarrowNet.network(DROPOUT, DataType.FLOAT, Activation.RELU);
-    TrainingStep step = new TrainingStep(network, NarrowNet.spec(DROPOUT), 1);
+    TrainingStep step = new TrainingStep(network, NarrowNet.spec(DROPOUT));
     INDArray images = NarrowNet.images(DataType.FLOAT);
     for (int i = 0; i < STEPS; i++) {
-      step.take(images, NarrowNet.labels(), 0, i);
+      step.take(images, NarrowNet.labels(), NarrowNet.masks(1, i, DROPOUT));
     }
     return network.params().toFloatVector();
   }

@@ -30,7 +30,7 @@ class GradientCheckTest {
     ComputationGraph network = NarrowNet.network(dropout, DataType.DOUBLE, Activation.SOFTPLUS);
     network.setInputs(NarrowNet.images(DataType.DOUBLE));
     network.setLabels(oneHot());
-    Nd4j.getRandom().setSeed(MASK);
+    setMasks(network, dropout);
     network.computeGradientAndScore();
     // Deeplearning4j holds the sum over the batch, the loss is the mean.
     double[] gradient = network.getFlattenedGradients().div(NarrowNet.BATCH).toDoubleVector();
@@ -48,13 +48,17 @@ class GradientCheckTest {
     }
   }
 
+  /** The same units are dropped every time. */
+  private static void setMasks(ComputationGraph network, double dropout) {
+    DropoutLayer.setMasks(
+        network, NarrowNet.spec(dropout), NarrowNet.masks(MASK, 0, dropout), NarrowNet.BATCH);
+  }
+
   private static double lossAt(ComputationGraph network, int parameter, double step) {
     INDArray parameters = network.params();
     double value = parameters.getDouble(parameter);
     parameters.putScalar(parameter, value + step);
     DataSet batch = new DataSet(NarrowNet.images(DataType.DOUBLE), oneHot());
-    // The same units are dropped every time.
-    Nd4j.getRandom().setSeed(MASK);
     double loss = network.score(batch, true);
     parameters.putScalar(parameter, value);
     return loss;

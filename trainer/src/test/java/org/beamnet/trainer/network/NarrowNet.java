@@ -36,6 +36,7 @@ final class NarrowNet {
             new DenseSpec(10, Initialization.byFanIn(24, 0.1)),
             new DenseSpec(9, Initialization.byFanIn(10, 0.1))),
         dropout,
+        DropoutScaling.TEST,
         new DenseSpec(CLASSES, Initialization.byFanIn(9, 0)),
         new UpdateRule(0.05, 0.9, 0.01));
   }
@@ -50,6 +51,18 @@ final class NarrowNet {
   static INDArray images(DataType type) {
     Nd4j.getRandom().setSeed(11);
     return Nd4j.randn(type, BATCH, NetworkSpec.CHANNELS, SIDE, SIDE);
+  }
+
+  /** Masks of the batch's images, in an epoch of a run with this seed. */
+  static DropoutMasks masks(long seed, long epoch, double dropout) {
+    return DropoutMasks.drawn(seed, epoch, List.of("a", "b", "c", "d", "e"), dropout);
+  }
+
+  /** Masks for a network without dropout: it must not ask for any. */
+  static DropoutMasks noMasks() {
+    return (hiddenLayer, target) -> {
+      throw new AssertionError("a network without dropout asked for a mask");
+    };
   }
 
   static int[] labels() {

@@ -83,6 +83,7 @@ class NetworkSpecTest {
         2,
         List.of(dense, dense),
         0.5,
+        DropoutScaling.TEST,
         dense,
         new UpdateRule(0.01, 0.9, 0));
   }

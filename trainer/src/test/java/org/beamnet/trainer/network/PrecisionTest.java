@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Training runs in float on oneDNN; the checks against formulas run in double on ND4J's operations.
@@ -20,6 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 class PrecisionTest {
   private static final int STEPS = 5;
+  private static final double DROPOUT = 0.5;
 
   @ParameterizedTest
   @EnumSource(
@@ -27,17 +27,19 @@ class PrecisionTest {
       names = {"RELU", "TANH"})
   void floatOnOneDnnFollowsDouble(Activation activation) {
     assumeThat(OneDnn.runs(DataType.FLOAT)).as("oneDNN loads").isTrue();
-    ComputationGraph exact = NarrowNet.network(0, DataType.DOUBLE, activation);
-    ComputationGraph fast = NarrowNet.network(0, DataType.FLOAT, activation);
+    ComputationGraph exact = NarrowNet.network(DROPOUT, DataType.DOUBLE, activation);
+    ComputationGraph fast = NarrowNet.network(DROPOUT, DataType.FLOAT, activation);
     fast.params().assign(exact.params().castTo(DataType.FLOAT));
     exact.params().assign(fast.params().castTo(DataType.DOUBLE));
-    TrainingStep exactStep = new TrainingStep(exact, NarrowNet.spec(0), 3);
-    TrainingStep fastStep = new TrainingStep(fast, NarrowNet.spec(0), 3);
+    TrainingStep exactStep = new TrainingStep(exact, NarrowNet.spec(DROPOUT));
+    TrainingStep fastStep = new TrainingStep(fast, NarrowNet.spec(DROPOUT));
     INDArray images = NarrowNet.images(DataType.FLOAT);
 
     for (int i = 0; i < STEPS; i++) {
-      double loss = exactStep.take(images.castTo(DataType.DOUBLE), NarrowNet.labels(), 0, i).loss();
-      assertThat(fastStep.take(images, NarrowNet.labels(), 0, i).loss())
+      DropoutMasks masks = NarrowNet.masks(3, i, DROPOUT);
+      INDArray inDouble = images.castTo(DataType.DOUBLE);
+      double loss = exactStep.take(inDouble, NarrowNet.labels(), masks).loss();
+      assertThat(fastStep.take(images, NarrowNet.labels(), masks).loss())
           .isCloseTo(loss, within(1e-5));
     }
     double[] expected = exact.params().toDoubleVector();
@@ -59,11 +61,11 @@ class PrecisionTest {
   }
 
   private static float[] steps() {
-    Nd4j.getRandom().setSeed(5);
-    ComputationGraph network = NarrowNet.network(0.5, DataType.FLOAT, Activation.RELU);
-    TrainingStep step = new TrainingStep(network, NarrowNet.spec(0.5), 3);
+    ComputationGraph network = NarrowNet.network(DROPOUT, DataType.FLOAT, Activation.RELU);
+    TrainingStep step = new TrainingStep(network, NarrowNet.spec(DROPOUT));
     for (int i = 0; i < STEPS; i++) {
-      step.take(NarrowNet.images(DataType.FLOAT), NarrowNet.labels(), 0, i);
+      step.take(
+          NarrowNet.images(DataType.FLOAT), NarrowNet.labels(), NarrowNet.masks(3, i, DROPOUT));
     }
     return network.params().toFloatVector();
   }

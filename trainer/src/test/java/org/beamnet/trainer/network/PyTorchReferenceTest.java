@@ -19,9 +19,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Five steps of the paper's network, a few channels wide, against PyTorch in double: logits,
- * losses, every gradient, every weight and velocity. make_reference.py wrote the files and tells
- * what is in them. In double to 1e-6 of each value; in float, which takes other kernels, to 1e-3 of
- * each tensor's largest.
+ * losses, every gradient, every weight and velocity, without dropout and with the same units
+ * dropped. make_reference.py wrote the files and tells what is in them. In double to 1e-6 of each
+ * value; in float, which takes other kernels, to 1e-3 of each tensor's largest.
  */
 class PyTorchReferenceTest {
   private static final int SIDE = 96;
@@ -31,13 +31,16 @@ class PyTorchReferenceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "narrow-strong.npz, 0.1, DOUBLE",
-    "narrow-paper.npz, 0.0001, DOUBLE",
-    "narrow-strong.npz, 0.1, FLOAT",
-    "narrow-paper.npz, 0.0001, FLOAT"
+    "narrow-strong.npz, 0.1, 0, DOUBLE",
+    "narrow-paper.npz, 0.0001, 0, DOUBLE",
+    "narrow-dropout.npz, 0.0001, 0.5, DOUBLE",
+    "narrow-strong.npz, 0.1, 0, FLOAT",
+    "narrow-paper.npz, 0.0001, 0, FLOAT",
+    "narrow-dropout.npz, 0.0001, 0.5, FLOAT"
   })
-  void everyNumberIsPyTorchs(String file, double alpha, DataType type) throws URISyntaxException {
-    NetworkSpec spec = spec(alpha);
+  void everyNumberIsPyTorchs(String file, double alpha, double dropout, DataType type)
+      throws URISyntaxException {
+    NetworkSpec spec = spec(alpha, dropout);
     ComputationGraph network =
         new ComputationGraph(AlexNet.configuration(spec, 1, type, Activation.RELU));
     network.init();
@@ -50,6 +53,7 @@ class PyTorchReferenceTest {
 
       Close close = new Close(type);
       close.require("logits", logits(network, images), reference.doubles("logits"));
+      DropoutLayer.setMasks(network, spec, masks(reference, 0), LABELS.length);
       network.setInputs(images);
       network.setLabels(oneHot().castTo(type));
       network.computeGradientAndScore();
@@ -57,10 +61,10 @@ class PyTorchReferenceTest {
       INDArray gradient = network.getFlattenedGradients().div(LABELS.length);
       close.requireEach("gradient.", tensors, gradient, reference);
 
-      TrainingStep step = new TrainingStep(network, spec, 1);
+      TrainingStep step = new TrainingStep(network, spec);
       double[] losses = new double[STEPS];
       for (int i = 0; i < STEPS; i++) {
-        losses[i] = step.take(images, LABELS, 0, i).loss();
+        losses[i] = step.take(images, LABELS, masks(reference, i)).loss();
         if (i == 0) {
           close.requireEach("one.", tensors, network.params(), reference);
         }
@@ -102,7 +106,17 @@ class PyTorchReferenceTest {
     }
   }
 
-  private static NetworkSpec spec(double alpha) {
+  /** The masks of a step; PyTorch's, so that both drop the same units. */
+  private static DropoutMasks masks(NpzReader reference, int step) {
+    return (hiddenLayer, target) -> {
+      double[] values = reference.doubles("mask.fc" + (hiddenLayer + 6));
+      for (int i = 0; i < target.length; i++) {
+        target[i] = (float) values[step * target.length + i];
+      }
+    };
+  }
+
+  private static NetworkSpec spec(double alpha, double dropout) {
     return new NetworkSpec(
         SIDE,
         List.of(
@@ -116,7 +130,8 @@ class PyTorchReferenceTest {
         3,
         2,
         List.of(dense(12), dense(10)),
-        0,
+        dropout,
+        DropoutScaling.TEST,
         dense(CLASSES),
         NetworkSpec.paper(CLASSES).update());
   }
@@ -158,7 +173,8 @@ class PyTorchReferenceTest {
   }
 
   private static double[] logits(ComputationGraph network, INDArray images) {
-    INDArray hidden = network.output(List.of("fc7"), false, new INDArray[] {images}, null)[0];
+    String top = network.getConfiguration().getVertices().containsKey("drop7") ? "drop7" : "fc7";
+    INDArray hidden = network.output(List.of(top), false, new INDArray[] {images}, null)[0];
     return hidden
         .mmul(network.getLayer("fc8").getParam("W"))
         .addiRowVector(network.getLayer("fc8").getParam("b"))

@@ -90,6 +90,7 @@ class StartTest {
         PAPER.poolStride(),
         List.of(new DenseSpec(100, start), new DenseSpec(200, start)),
         PAPER.dropout(),
+        PAPER.dropoutScaling(),
         PAPER.output(),
         PAPER.update());
   }

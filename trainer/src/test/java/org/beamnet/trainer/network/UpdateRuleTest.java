@@ -19,7 +19,7 @@ class UpdateRuleTest {
   void equalsThePaperOverTwelveStepsAcrossADivisionByTen() {
     UpdateRule rule = NarrowNet.spec(0).update();
     ComputationGraph network = NarrowNet.network(0, DataType.DOUBLE, Activation.RELU);
-    TrainingStep step = new TrainingStep(network, NarrowNet.spec(0), 3);
+    TrainingStep step = new TrainingStep(network, NarrowNet.spec(0));
     INDArray images = NarrowNet.images(DataType.DOUBLE);
     double[] w = network.params().toDoubleVector();
     double[] v = new double[w.length];
@@ -36,7 +36,7 @@ class UpdateRuleTest {
         w[p] += v[p];
       }
 
-      step.take(images, NarrowNet.labels(), 0, i);
+      step.take(images, NarrowNet.labels(), NarrowNet.noMasks());
 
       assertThat(step.learningRate()).isEqualTo(rate);
       assertThat(network.params().toDoubleVector()).containsExactly(w, within(1e-12));

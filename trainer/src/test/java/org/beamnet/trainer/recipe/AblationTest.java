@@ -8,6 +8,7 @@ import org.beamnet.trainer.augment.CropRule;
 import org.beamnet.trainer.augment.MirrorRule;
 import org.beamnet.trainer.network.ActivationRule;
 import org.beamnet.trainer.network.AlexNet;
+import org.beamnet.trainer.network.DropoutScaling;
 import org.beamnet.trainer.network.NetworkSpec;
 import org.beamnet.trainer.network.NormalizationRule;
 import org.beamnet.trainer.network.PoolingRule;
@@ -73,6 +74,8 @@ class AblationTest {
     NetworkSpec without = NETWORK.withDropout(0);
     assertThat(changes(without)).containsExactly("dropout: 0, not 0.5");
     assertThat(layers(without)).doesNotContain("drop6", "drop7").contains("fc6", "fc7");
+    assertThat(changes(NETWORK.withDropoutScaling(DropoutScaling.TRAINING)))
+        .containsExactly("dropout scaling: training, not test");
   }
 
   @Test

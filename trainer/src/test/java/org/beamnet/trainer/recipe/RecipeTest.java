@@ -62,6 +62,7 @@ class RecipeTest {
             new Setting("response normalization", "k 2, n 5, α 1.0E-4, β 0.75", "§3.3"),
             new Setting("pooling", "max, window 3, stride 2", "§3.4"),
             new Setting("dropout", "0.5", "§4.2"),
+            new Setting("dropout scaling", "test", "§4.2: outputs × 0.5 at test time"),
             new Setting("batch", "128", "§5"),
             new Setting("learning rate", "0.01", "§5"),
             new Setting("momentum", "0.9", "§5"),

@@ -1,12 +1,14 @@
-"""Writes narrow-strong.npz and narrow-paper.npz: five steps of the paper's network, a few channels
-wide, by PyTorch in double. Run as: python3 make_reference.py (Debian: python3-torch)
+"""Writes narrow-strong.npz, narrow-paper.npz and narrow-dropout.npz: five steps of the paper's
+network, a few channels wide, by PyTorch in double. The last one is with dropout.
+Run as: python3 make_reference.py (Debian: python3-torch)
 
 The geometry is the paper's: 11 x 11 kernels at stride 4 with 3 pixels of zeros at bottom and right,
 two groups in conv2, conv4 and conv5, response normalization behind conv1 and conv2, overlapping
 pooling three times, two hidden layers. So are the update and the biases. Files:
 
     start.NAME      parameters, such as start.conv1.weight
-    logits          before the first step
+    logits          before the first step, at test time
+    mask.NAME       only with dropout: [step, image, unit], 1 where a unit of fc6 or fc7 is kept
     loss            mean cross entropy before each step
     gradient.NAME   of the first step, of the mean loss, without decay
     one.NAME        parameters after one step
@@ -59,7 +61,7 @@ def start():
     return parameters
 
 
-def forward(w, x, alpha):
+def forward(w, x, alpha, dropped=lambda number, x: x):
     for number, (_, _, _, stride, zeros, groups, _, _) in enumerate(CONVOLUTIONS, 1):
         x = F.pad(x, zeros)
         x = F.conv2d(x, w[f"conv{number}.weight"], w[f"conv{number}.bias"], stride, groups=groups)
@@ -70,23 +72,39 @@ def forward(w, x, alpha):
             x = F.max_pool2d(x, 3, 2)
     x = x.flatten(1)
     for number in (6, 7):
-        x = F.relu(F.linear(x, w[f"fc{number}.weight"], w[f"fc{number}.bias"]))
+        x = dropped(number, F.relu(F.linear(x, w[f"fc{number}.weight"], w[f"fc{number}.bias"])))
     return F.linear(x, w["fc8.weight"], w["fc8.bias"])
 
 
-def write(file, alpha):
+def masks():
+    random = np.random.RandomState(4096)
+    units = {number: DENSE[number - 6][0] for number in (6, 7)}
+    return {
+        number: torch.from_numpy(random.randint(0, 2, (STEPS, len(LABELS), width)).astype("f8"))
+        for number, width in units.items()
+    }
+
+
+def write(file, alpha, dropout=False):
     w = start()
     v = {name: torch.zeros_like(value) for name, value in w.items()}
     arrays = {f"start.{name}": value.clone() for name, value in w.items()}
     losses = []
+    mask = masks() if dropout else None
+    if dropout:  # Section 4.2: a mask in training, half of every output at test time.
+        arrays.update({f"mask.fc{number}": values for number, values in mask.items()})
     for step in range(STEPS):
         leaves = {name: value.clone().requires_grad_() for name, value in w.items()}
-        logits = forward(leaves, images(), alpha)
+        if dropout:
+            logits = forward(leaves, images(), alpha, lambda number, x: x * mask[number][step])
+        else:
+            logits = forward(leaves, images(), alpha)
         loss = F.cross_entropy(logits, LABELS)
         loss.backward()
         losses.append(loss.item())
         if step == 0:
-            arrays["logits"] = logits.detach()
+            at_test = (lambda number, x: 0.5 * x) if dropout else (lambda number, x: x)
+            arrays["logits"] = forward(w, images(), alpha, at_test).clone()
             arrays.update({f"gradient.{name}": leaf.grad for name, leaf in leaves.items()})
         for name, leaf in leaves.items():
             v[name] = MOMENTUM * v[name] - DECAY * RATE * w[name] - RATE * leaf.grad
@@ -102,3 +120,4 @@ def write(file, alpha):
 
 write("narrow-strong.npz", 0.1)  # At 1e-4 a wrong gradient hides behind any tolerance.
 write("narrow-paper.npz", 1e-4)
+write("narrow-dropout.npz", 1e-4, dropout=True)
