@@ -4,7 +4,7 @@
 #
 #   photo-classes.sh FOLDER
 #
-# FOLDER/classes/{train,validation}/CLASS/*.jpg is a source that preprocess reads; FOLDER takes 1.5 GB. What is there is kept.
+# FOLDER/classes/{train,validation}/CLASS/*.jpg is a source that preprocess reads; FOLDER takes 0.8 GB. What is there is kept.
 # Needs what benchmarks/tiles.sh needs: Debian's apt-get and dpkg-deb, and Python 3 with Pillow (python3-pil); PYTHON names another python3.
 set -euo pipefail
 
