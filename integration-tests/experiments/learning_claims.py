@@ -13,6 +13,7 @@ from learning_curves import PARTS, PLATEAU, Run
 WINDOW = 20
 SAMPLE_EPOCHS = 6
 SAMPLE_ERROR = 0.45
+DEAD_SHARE = 0.99
 LIMITS = {6.7: 600, 5.0: 1200}
 """Loss, and the step by which training as the paper says must be below it."""
 
@@ -30,6 +31,10 @@ def claims(part, runs):
             claim = f"{name}: top-1 error after {SAMPLE_EPOCHS} epochs below {percent(SAMPLE_ERROR)}"
             error = run.errors[SAMPLE_EPOCHS - 1] if len(run.errors) >= SAMPLE_EPOCHS else None
             yield claim, NOT_YET if error is None else percent(error), error is not None and error < SAMPLE_ERROR
+            # A program without figures of training health cannot tell.
+            if run.dead:
+                dead = max(run.dead)
+                yield f"{name}: no layer has more than {percent(DEAD_SHARE)} dead units", f"at most {percent(dead)}", dead <= DEAD_SHARE
     else:
         run = runs["tiles-paper"]
         for loss, limit in LIMITS.items():
@@ -56,8 +61,9 @@ def main(folder, parts):
     for claim, measured, holds in all_claims:
         row([claim, measured, "yes" if holds else "no"])
     print(f"\nFirst step at which the mean loss of {WINDOW} steps is below {PLATEAU} ln(classes), and below other losses:\n")
-    row(["training", "steps", f"{PLATEAU} ln(classes)", *map(str, LIMITS), f"loss of the last {WINDOW} steps", "top-1 error"])
-    row(["---"] * (5 + len(LIMITS)))
+    last_loss = f"loss of the last {WINDOW} steps"
+    row(["training", "steps", f"{PLATEAU} ln(classes)", *map(str, LIMITS), last_loss, "top-1 error", "most dead units of a layer"])
+    row(["---"] * (6 + len(LIMITS)))
     for part in parts:
         for name, run in runs[part].items():
             # Losses of the tiles mean nothing for ten classes.
@@ -65,7 +71,8 @@ def main(folder, parts):
             plateau = milestone(run, run.chance() and PLATEAU * run.chance())
             last = f"{run.means(WINDOW)[-1][1]:.2f}" if len(run.losses) >= WINDOW else "—"
             error = percent(run.errors[-1]) if run.errors else "—"
-            row([name, f"{len(run.losses):,}", plateau, *limits, last, error])
+            dead = percent(run.dead[-1]) if run.dead else "—"
+            row([name, f"{len(run.losses):,}", plateau, *limits, last, error, dead])
     return all(holds for _, _, holds in all_claims)
 
 

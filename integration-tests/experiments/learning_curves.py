@@ -25,11 +25,13 @@ class Run:
 
     losses  mean cross entropy of the batch of every step, in nats
     errors  top-1 validation error after every epoch, a fraction
+    dead    share of dead units in the layer that has most of them, after every epoch; empty where the program did not record it
     """
 
     def __init__(self, folder):
         self.losses = []
         self.errors = []
+        self.dead = []
         self.classes = None
         steps = pathlib.Path(folder) / "steps.csv"
         if steps.exists():
@@ -41,6 +43,7 @@ class Run:
             content = json.loads(report.read_text())
             self.classes = content["classes"]
             self.errors = [epoch["validation"]["top1Error"] for epoch in content["history"]]
+            self.dead = [max(layer["deadShare"] for layer in epoch["health"]["layers"]) for epoch in content["history"] if "health" in epoch]
 
     def means(self, window):
         """(step, mean loss of the window of steps that ends with it), from the first full window on."""

@@ -141,10 +141,10 @@ train_all() {
 check() {
   local part status=0
   for part in $parts; do
-    "${PYTHON:-python3}" "$here/learning_charts.py" "$part" "$work/runs" "$work/paper-learns-$part.svg"
+    "${PYTHON:-python3}" -B "$here/learning_charts.py" "$part" "$work/runs" "$work/paper-learns-$part.svg"
   done
   # shellcheck disable=SC2086
-  "${PYTHON:-python3}" "$here/learning_claims.py" "$work/runs" $parts || status=$?
+  "${PYTHON:-python3}" -B "$here/learning_claims.py" "$work/runs" $parts || status=$?
   return "$status"
 }
 
