@@ -45,6 +45,20 @@ class CheckpointFileTest {
     assertThat(again).hasSameBinaryContentAs(file);
   }
 
+  /** Earlier versions scaled dropout in training, so their weights are of another network. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3})
+  void refusesAnotherVersionByNumber(int version) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes["BEAMNETC".length()] = (byte) version;
+    Files.write(file, bytes);
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> CheckpointFile.read(file))
+        .withMessage(
+            "%s: checkpoint version is %d, this build reads 2. Use the build that wrote it, or train a new run.",
+            file, version);
+  }
+
   /** From the magic to the checksum, as fractions of the file. */
   @ParameterizedTest
   @ValueSource(doubles = {0, 1e-6, 4e-6, 7e-6, 2e-5, 4e-4, 1e-3, 0.1, 0.5, 0.9, 0.999999, 1})

@@ -24,7 +24,18 @@ class PaperStepIT {
   private static final int CLASSES = 1000;
   private static final int SIDE = 224;
   private static final int STEPS = 3;
-  private static final double RELATIVE = 1e-4;
+
+  /** Allowed of a loss and of a tensor's norm, relative. */
+  private static final double CLOSE = 1e-4;
+
+  /**
+   * Allowed of the norm of what steps have added, relative: such sums over a batch cancel, and
+   * float rounds them.
+   */
+  private static final double UPDATE_CLOSE = 1e-3;
+
+  /** Biases that start at 0 hold nothing but updates. */
+  private static final List<String> ZERO_START = List.of("conv1.bias", "conv3.bias", "fc8.bias");
 
   @Test
   void threeStepsArePyTorchs() throws URISyntaxException {
@@ -42,7 +53,7 @@ class PaperStepIT {
       double[] losses = reference.doubles("loss");
       for (int i = 0; i < STEPS; i++) {
         double loss = step.take(images, labels, masks(i)).loss();
-        assertThat(loss).isCloseTo(losses[i], within(RELATIVE * losses[i]));
+        assertThat(loss).isCloseTo(losses[i], within(CLOSE * losses[i]));
         requireNorms("parameters.", i, tensors, state.parameters(), reference);
         requireNorms("velocity.", i, tensors, state.velocities(), reference);
       }
@@ -56,10 +67,12 @@ class PaperStepIT {
       for (int i = tensor.offset(); i < tensor.offset() + tensor.length(); i++) {
         squares += (double) flat[i] * flat[i];
       }
+      boolean update = prefix.equals("velocity.") || ZERO_START.contains(tensor.name());
+      double allowed = update ? UPDATE_CLOSE : CLOSE;
       double expected = reference.doubles(prefix + tensor.name())[step];
       assertThat(Math.sqrt(squares))
           .as("%s%s after step %d", prefix, tensor.name(), step + 1)
-          .isCloseTo(expected, within(RELATIVE * expected));
+          .isCloseTo(expected, within(allowed * expected));
     }
   }
 

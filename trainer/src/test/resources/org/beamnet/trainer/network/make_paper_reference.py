@@ -1,6 +1,6 @@
 """Writes paper-steps.npz: three steps of the paper's network at full size, batch 128, with dropout,
 by PyTorch in double. Run as: python3 make_paper_reference.py [BATCH] (Debian: python3-torch
-libopenblas0-pthread). It needs 16 GB of memory and some minutes.
+libopenblas0-pthread). It needs 6 GB of memory and some minutes.
 
 Weights, images and masks are not in the file; both sides make them of whole numbers. With
 hash(i) = SplitMix64's finalizer of i:
@@ -24,6 +24,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+CHUNK = 32  # Images at a time: gradients of the parts of a batch add up.
 BATCH = int(sys.argv[1]) if len(sys.argv) > 1 else 128
 STEPS, CLASSES = 3, 1000
 RATE, MOMENTUM, DECAY = 0.01, 0.9, 0.0005  # section 5
@@ -62,7 +63,8 @@ def start():
 
 def images():
     i = np.arange(BATCH * 3 * 224 * 224, dtype=np.int64)
-    return torch.from_numpy(((31 * i * i + 17 * i) % 251 - 125).astype("f8").reshape(BATCH, 3, 224, 224))
+    values = (31 * i * i + 17 * i) % 251 - 125
+    return torch.from_numpy(values.astype("f8").reshape(BATCH, 3, 224, 224))
 
 
 def mask(step, layer):
@@ -70,7 +72,7 @@ def mask(step, layer):
     return torch.from_numpy(bits.astype("f8").reshape(BATCH, 4096))
 
 
-def forward(w, x, step):
+def forward(w, x, masks):
     for number, (_, _, _, stride, zeros, groups, _) in enumerate(CONVOLUTIONS, 1):
         x = F.conv2d(F.pad(x, zeros), w[f"conv{number}.weight"], w[f"conv{number}.bias"], stride, groups=groups)
         x = F.relu(x)
@@ -80,19 +82,25 @@ def forward(w, x, step):
             x = F.max_pool2d(x, 3, 2)
     x = x.flatten(1)
     for number in (6, 7):
-        x = F.relu(F.linear(x, w[f"fc{number}.weight"], w[f"fc{number}.bias"])) * mask(step, number - 6)
+        x = F.relu(F.linear(x, w[f"fc{number}.weight"], w[f"fc{number}.bias"])) * masks[number - 6]
     return F.linear(x, w["fc8.weight"], w["fc8.bias"])
 
 
 w = start()
 v = {name: torch.zeros_like(value) for name, value in w.items()}
+x = images()
 labels = torch.arange(BATCH) * 37 % CLASSES
 losses, norms = [], {}
 for step in range(STEPS):
     leaves = {name: value.requires_grad_() for name, value in w.items()}
-    loss = F.cross_entropy(forward(leaves, images(), step), labels)
-    loss.backward()
-    losses.append(loss.item())
+    masks = [mask(step, layer) for layer in (0, 1)]
+    losses.append(0)
+    for first in range(0, BATCH, CHUNK):
+        part = slice(first, first + CHUNK)
+        logits = forward(leaves, x[part], [values[part] for values in masks])
+        loss = F.cross_entropy(logits, labels[part], reduction="sum") / BATCH
+        loss.backward()
+        losses[-1] += loss.item()
     with torch.no_grad():
         for name, leaf in leaves.items():
             v[name] = MOMENTUM * v[name] - DECAY * RATE * leaf - RATE * leaf.grad
