@@ -60,6 +60,8 @@ final class DoctorCommand implements Callable<Integer> {
       description = "Threads that read and augment, as of train.")
   private int threads = Loaders.defaultThreads();
 
+  @Mixin private NativeThreadsChoice nativeThreads = new NativeThreadsChoice();
+
   @Mixin private BackendOption backend = new BackendOption();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -72,13 +74,20 @@ final class DoctorCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new UsageException("threads: must be 1 or more, was " + threads);
     }
+    nativeThreads.check();
     PrintWriter out = spec.commandLine().getOut();
     BackendChoice choice = Machine.print(backend, out);
     if (choice.build().isEmpty()) {
       return ExitCode.FAILED;
     }
     backend.start(spec);
+    nativeThreads.use();
     Versions.all().forEach((name, value) -> out.printf("%-16s %s%n", name, value));
+    out.printf(
+        "%-16s %d%s%n",
+        "native threads",
+        NativeThreads.number(),
+        NativeThreads.matter() ? "; weights depend on the number" : "");
     out.printf("%-16s %d MiB%n", "heap, at most", Runtime.getRuntime().maxMemory() / MEBIBYTE);
     out.printf(
         "%-16s %d MiB%n", "arrays, at most", org.bytedeco.javacpp.Pointer.maxBytes() / MEBIBYTE);

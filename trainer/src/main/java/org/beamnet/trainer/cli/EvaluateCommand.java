@@ -79,6 +79,8 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Threads that read; they change nothing in the result.")
   private int threads = Loaders.defaultThreads();
 
+  @Mixin private NativeThreadsChoice nativeThreads = new NativeThreadsChoice();
+
   @Mixin private BackendOption backend = new BackendOption();
 
   @ParentCommand private @Nullable TrainerCommand program;
@@ -93,7 +95,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new UsageException("threads: must be 1 or more, was " + threads);
     }
+    nativeThreads.check();
     backend.start(spec);
+    nativeThreads.use();
     Dataset opened = Dataset.open(dataset);
     Checkpoint checkpoint = model.read(spec);
     requireFit(opened, checkpoint);

@@ -59,8 +59,8 @@ final class ExperimentsCommand implements Callable<Integer> {
       names = "--jobs",
       paramLabel = "N",
       description =
-          "Trainings at the same time, which share the processors. Default: 1. Small networks leave a"
-              + " processor idle unless there is a job for each.")
+          "Trainings at the same time; changes no result. Default: 1. Trainings of one native thread"
+              + " leave processors idle unless there is a job for each.")
   private int jobs = 1;
 
   @Option(

@@ -40,6 +40,7 @@ final class JsonEvents implements TrainingObserver {
     event.put("recipe", identity.recipe().name());
     event.put("recipeFingerprint", RecipeFingerprint.of(identity.recipe()));
     event.put("seed", identity.seed());
+    identity.currentThreads().ifPresent(number -> event.put("nativeThreads", number));
     event.put("datasetFingerprint", identity.dataset());
     event.put("statisticsFingerprint", identity.statistics());
     event.put("classes", identity.classes().size());

@@ -44,6 +44,14 @@ final class PlanChoice {
       description = "In place of the plan's, such as paper on a dataset of side 256.")
   private @Nullable String recipe;
 
+  @Option(
+      names = "--native-threads",
+      paramLabel = "N",
+      description =
+          "Native threads of every training, in place of the plan's. Default: the plan's, else 1,"
+              + " whatever --jobs says, because weights depend on it.")
+  private @Nullable Integer nativeThreads;
+
   @ArgGroup private @Nullable Scale scale;
 
   /** How large. */
@@ -90,6 +98,9 @@ final class PlanChoice {
     }
     if (scale != null && scale.full) {
       chosen = chosen.fully();
+    }
+    if (nativeThreads != null) {
+      chosen = chosen.withFlag(NativeThreadsChoice.NAME, nativeThreads.toString());
     }
     return recipe == null ? chosen : chosen.withFlag("recipe", recipe);
   }

@@ -74,6 +74,11 @@ final class PlanPreview {
           identity.classes().size());
       line("run", "%s: %s", folder.path(), begins());
       line("recipe", "%s, seed %d", recipe.name(), identity.seed());
+      identity
+          .currentThreads()
+          .ifPresent(
+              number ->
+                  line("threads", "%d native threads; a resumed run keeps the number", number));
       ComputationGraph network = AlexNet.build(recipe.network(), identity.seed());
       line("network", "%,d parameters", network.numParams());
       line("steps", "%,d an epoch, of %d images", steps, recipe.batch());

@@ -67,6 +67,8 @@ final class PredictCommand implements Callable<Integer> {
               + " one view the logits too.")
   private boolean json;
 
+  @Mixin private NativeThreadsChoice nativeThreads = new NativeThreadsChoice();
+
   @Mixin private BackendOption backend = new BackendOption();
 
   @ParentCommand private @Nullable TrainerCommand program;
@@ -98,8 +100,10 @@ final class PredictCommand implements Callable<Integer> {
     if (top < 1) {
       throw new UsageException("top: must be 1 or more, was " + top);
     }
+    nativeThreads.check();
     StopSignal stop = Objects.requireNonNull(program).stop();
     backend.start(spec);
+    nativeThreads.use();
     Checkpoint checkpoint = model.read(spec);
     List<NamedClass> classes =
         checkpoint.identity().classes().stream()

@@ -1,6 +1,7 @@
 package org.beamnet.trainer.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.manifest.Manifest;
@@ -116,7 +117,8 @@ final class RecipeChoice {
         manifest.arrangement(),
         input.fingerprint(),
         manifest.classes(),
-        begun.map(RunIdentity::importedWeights).orElse(""));
+        begun.map(RunIdentity::importedWeights).orElse(""),
+        begun.map(RunIdentity::nativeThreads).orElse(List.of()));
   }
 
   /** Another number of classes is another network. */

@@ -22,7 +22,8 @@ import picocli.CommandLine.Model.OptionSpec;
 final class RunConfig implements TrainingObserver {
   /** What is done once, and says nothing of the run. */
   private static final Set<String> ACTIONS =
-      Set.of("help", "version", "verbose", "config", "resume", "plan");
+      Set.of(
+          "help", "version", "verbose", "config", "resume", "plan", "allow-other-native-threads");
 
   private final Path file;
   private final String text;
@@ -47,6 +48,8 @@ final class RunConfig implements TrainingObserver {
       Object value = option.getValue();
       if (name.equals("seed")) {
         values.put(name, Long.toString(identity.seed()));
+      } else if (name.equals(NativeThreadsChoice.NAME) && identity.currentThreads().isPresent()) {
+        values.put(name, Integer.toString(identity.currentThreads().getAsInt()));
       } else if (recipe.containsKey(name)) {
         values.put(name, recipe.get(name));
       } else if (value instanceof Path path) {

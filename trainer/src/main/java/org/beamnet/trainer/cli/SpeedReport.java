@@ -151,7 +151,7 @@ final class SpeedReport {
             .mapToObj(i -> new ClassEntry(i, "class" + i, "class", 1, 0))
             .toList();
     return new Checkpoint(
-        new RunIdentity(recipe, 1, none, none, classes, ""),
+        new RunIdentity(recipe, 1, none, none, classes, "", List.of()),
         TrainingState.start(recipe.learningRate()),
         new InputStatistics(rules, none, new float[rules.pixelBytes()], basis),
         parameters,

@@ -90,9 +90,18 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       description =
-          "Go on from the run's newest checkpoint. Recipe, its values, seed and statistics are the"
-              + " run's; repeat what concerns saving, logging, damage and threads.")
+          "Go on from the run's newest checkpoint. Recipe, its values, seed, statistics and native"
+              + " threads are the run's; repeat what concerns saving, logging, damage and loading.")
   private boolean resume;
+
+  @Mixin private NativeThreadsChoice nativeThreads = new NativeThreadsChoice();
+
+  @Option(
+      names = "--allow-other-native-threads",
+      description =
+          "Resume with another --native-threads than before. The weights then differ from those of"
+              + " a run of one number.")
+  private boolean allowOtherNativeThreads;
 
   @Mixin private LoadChoice loading = new LoadChoice();
 
@@ -118,6 +127,7 @@ final class TrainCommand implements Callable<Integer> {
   @SuppressWarnings("try") // The lock is held, not used.
   public Integer call() throws IOException {
     loading.check();
+    nativeThreads.check();
     metrics.check();
     log.check();
     CheckpointPlan saving = checkpoints.plan();
@@ -145,15 +155,16 @@ final class TrainCommand implements Callable<Integer> {
                 folder.checkpoints().newest(warning -> err.println("warning: " + warning)))
             : Optional.empty();
     InputStatistics input = InputChoice.of(opened, statistics, begun);
-    RunIdentity identity =
+    RunIdentity asked =
         recipe.identity(
             dataset,
             opened.manifest(),
             input,
             Optional.ofNullable(seed),
             begun.map(Checkpoint::identity));
-    begun.ifPresent(checkpoint -> checkpoint.identity().requireSame(run.toString(), identity));
-    identity.recipe().requireSide(dataset.toString(), opened.manifest().rules());
+    begun.ifPresent(checkpoint -> checkpoint.identity().requireSame(run.toString(), asked));
+    asked.recipe().requireSide(dataset.toString(), opened.manifest().rules());
+    RunIdentity identity = nativeThreads.settle(run.toString(), asked, allowOtherNativeThreads);
     PrintWriter out = log.lines(spec.commandLine());
     if (plan) {
       new PlanPreview(folder, opened, identity, begun, saving, out)
@@ -187,6 +198,7 @@ final class TrainCommand implements Callable<Integer> {
    * @throws UsageException if a value is out of range
    */
   Recipe recipe(int classes) {
+    nativeThreads.check();
     return recipe.choose(classes, Optional.empty());
   }
 }

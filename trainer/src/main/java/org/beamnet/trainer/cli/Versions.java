@@ -12,7 +12,6 @@ import org.beamnet.schemas.program.ProgramBuild;
 import org.beamnet.trainer.backend.BackendBuild;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOpsHolder;
 import picocli.CommandLine.IVersionProvider;
 
 /** What this program is, and what it runs on. */
@@ -58,9 +57,6 @@ final class Versions implements IVersionProvider {
     versions.put(
         "native build",
         Loader.getPlatform() + System.getProperty("org.bytedeco.javacpp.platform.extension", ""));
-    versions.put(
-        "native threads",
-        Integer.toString(NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads()));
     return versions;
   }
 

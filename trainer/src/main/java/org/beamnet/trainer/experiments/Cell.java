@@ -15,6 +15,12 @@ import java.util.TreeMap;
  * @param seed of the run
  */
 record Cell(String id, String base, String dataset, Map<String, String> flags, long seed) {
+  /**
+   * Native threads of a cell whose plan names no number. Fixed, because the weights depend on it:
+   * neither the machine nor the trainings beside a cell may change its result.
+   */
+  private static final String DEFAULT_THREADS = "1";
+
   /** The cell of a base with some flags changed. */
   static Cell of(String name, Plan.Base base, Map<String, String> changed, long seed) {
     Map<String, String> flags = new TreeMap<>(base.flags());
@@ -28,7 +34,20 @@ record Cell(String id, String base, String dataset, Map<String, String> flags, l
   List<String> arguments() {
     List<String> arguments = new ArrayList<>();
     flags.forEach((flag, value) -> arguments.add("--" + flag + "=" + value));
+    if (!flags.containsKey(PlanCheck.NATIVE_THREADS)) {
+      arguments.add(nativeThreads());
+    }
     arguments.add("--seed=" + seed);
     return arguments;
+  }
+
+  /** The flag that names how many native threads train and evaluate it. */
+  String nativeThreads() {
+    return "--%s=%s".formatted(PlanCheck.NATIVE_THREADS, threads());
+  }
+
+  /** How many native threads train and evaluate it, as a plan writes it. */
+  String threads() {
+    return flags.getOrDefault(PlanCheck.NATIVE_THREADS, DEFAULT_THREADS);
   }
 }

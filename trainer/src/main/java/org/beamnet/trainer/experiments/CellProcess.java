@@ -93,6 +93,7 @@ final class CellProcess {
             "--split=" + look.split(),
             "--views=" + look.views(),
             "--threads=1",
+            cell.nativeThreads(),
             "--json");
     Ending ending = await(launch.start(arguments, temporary.toFile(), folder.log().toFile()));
     if (ending == Ending.DONE) {

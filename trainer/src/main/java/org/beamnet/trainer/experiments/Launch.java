@@ -23,11 +23,6 @@ public record Launch(String main, int jobs) {
           "MALLOC_TRIM_THRESHOLD_", "8589934592",
           "OMP_WAIT_POLICY", "passive");
 
-  /** Threads that a process may use: its share of the processors. */
-  int threads() {
-    return Math.max(1, Runtime.getRuntime().availableProcessors() / jobs);
-  }
-
   /** Starts it with the flags of the Java virtual machine that this process has. */
   Process start(List<String> arguments, File out, File err) throws IOException {
     List<String> command = new ArrayList<>();
@@ -40,7 +35,6 @@ public record Launch(String main, int jobs) {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(out))
             .redirectError(ProcessBuilder.Redirect.appendTo(err));
     ENVIRONMENT.forEach(builder.environment()::putIfAbsent);
-    builder.environment().putIfAbsent("OMP_NUM_THREADS", Integer.toString(threads()));
     Process process = builder.start();
     process.getOutputStream().close();
     return process;

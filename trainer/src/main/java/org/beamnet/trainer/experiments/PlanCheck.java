@@ -15,12 +15,16 @@ public final class PlanCheck {
   /** A flag that every base has, so that the size of the plan is known. */
   static final String EPOCHS = "epochs";
 
+  /** How many native threads train a cell. Weights depend on it, so it is part of the plan. */
+  static final String NATIVE_THREADS = "native-threads";
+
   private static final Set<String> RESERVED =
       Set.of(
           "dataset",
           "run",
           "seed",
           "resume",
+          "allow-other-native-threads",
           "threads",
           "json",
           "keep-checkpoints",

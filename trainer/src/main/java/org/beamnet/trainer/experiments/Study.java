@@ -179,6 +179,9 @@ public final class Study {
         .findFirst()
         .ifPresent(folder -> environment.putAll(folder.report().environment().versions()));
     Processor.name().ifPresent(name -> environment.put("processor", name));
+    environment.put(
+        "native threads",
+        known.stream().map(Cell::threads).distinct().collect(Collectors.joining(", ")));
     return environment;
   }
 

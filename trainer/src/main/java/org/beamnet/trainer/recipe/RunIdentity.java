@@ -1,6 +1,8 @@
 package org.beamnet.trainer.recipe;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.manifest.ClassEntry;
 
@@ -15,6 +17,8 @@ import org.beamnet.schemas.manifest.ClassEntry;
  * @param classes of the dataset, by index
  * @param importedWeights SHA-256 of the file of the weights that it started from, 64 hexadecimal
  *     digits; empty if the seed drew them
+ * @param nativeThreads numbers of native threads that computed it, each 1 or more, in the order of
+ *     time, equal neighbors once; the last is the current one. Empty before training, and on a GPU
  */
 public record RunIdentity(
     Recipe recipe,
@@ -22,13 +26,18 @@ public record RunIdentity(
     String dataset,
     String statistics,
     List<ClassEntry> classes,
-    String importedWeights) {
+    String importedWeights,
+    List<Integer> nativeThreads) {
   /** Checks that there is an output for every class. */
   public RunIdentity {
     classes = List.copyOf(classes);
+    nativeThreads = List.copyOf(nativeThreads);
     if (!importedWeights.isEmpty() && !importedWeights.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException(
           "importedWeights: must be empty or 64 hexadecimal digits, was " + importedWeights);
+    }
+    if (nativeThreads.stream().anyMatch(number -> number < 1)) {
+      throw new IllegalArgumentException("nativeThreads: must be 1 or more, were " + nativeThreads);
     }
     if (classes.size() != recipe.network().classes()) {
       throw new IllegalArgumentException(
@@ -39,7 +48,45 @@ public record RunIdentity(
 
   /** This run, but starting from weights of a file with that SHA-256. */
   public RunIdentity startingFrom(String weights) {
-    return new RunIdentity(recipe, seed, dataset, statistics, classes, weights);
+    return new RunIdentity(recipe, seed, dataset, statistics, classes, weights, nativeThreads);
+  }
+
+  /** The number of native threads that compute it; nothing before training, and on a GPU. */
+  public OptionalInt currentThreads() {
+    return nativeThreads.isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(nativeThreads.get(nativeThreads.size() - 1));
+  }
+
+  /**
+   * This run, from now on computed by this number of native threads.
+   *
+   * @param threads 1 or more
+   */
+  public RunIdentity computedBy(int threads) {
+    if (currentThreads().equals(OptionalInt.of(threads))) {
+      return this;
+    }
+    List<Integer> numbers = new ArrayList<>(nativeThreads);
+    numbers.add(threads);
+    return new RunIdentity(recipe, seed, dataset, statistics, classes, importedWeights, numbers);
+  }
+
+  /**
+   * Refuses to compute a run by another number of native threads than before. A run that has none
+   * yet takes any.
+   *
+   * @param run what to call the run in messages
+   * @param asked the number that is asked for
+   * @throws DatasetException naming both numbers
+   */
+  public void requireSameThreads(String run, int asked) {
+    int ours = currentThreads().orElse(asked);
+    if (ours != asked) {
+      throw new DatasetException(
+          "%s: was trained by %d native threads, asked are %d, which round differently. Leave --native-threads out, or add --allow-other-native-threads: the run then ends with other weights than one of a single number."
+              .formatted(run, ours, asked));
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package org.beamnet.trainer.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What ran, on what, and how it differs from the paper. */
 final class IdentitySection {
@@ -24,6 +25,9 @@ final class IdentitySection {
     if (!report.importedWeights().isEmpty()) {
       rows.add(List.of("started from weights of SHA-256", report.importedWeights()));
     }
+    if (!report.nativeThreads().isEmpty()) {
+      rows.add(List.of("native threads", threads(report.nativeThreads())));
+    }
     rows.add(List.of("classes", Html.format("%,d", report.classes())));
     rows.add(List.of("parameters", Html.format("%,d", report.parameters())));
     rows.add(List.of("at most", report.epochBound() + " epochs"));
@@ -35,6 +39,10 @@ final class IdentitySection {
           "<dt>%s</dt><dd>%s</dd>\n".formatted(Html.escape(row.get(0)), Html.escape(row.get(1))));
     }
     return list.append("</dl>\n").toString();
+  }
+
+  private static String threads(List<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(", then "));
   }
 
   private static String differences(RunReport report) {

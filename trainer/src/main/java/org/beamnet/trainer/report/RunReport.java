@@ -21,6 +21,8 @@ import org.beamnet.trainer.recipe.Setting;
  * @param statisticsFingerprint of what its input is prepared with
  * @param importedWeights SHA-256 of the file that it started from; empty if the seed drew its
  *     weights
+ * @param nativeThreads numbers of native threads that computed it, in the order of time; empty on a
+ *     GPU
  * @param classes number of classes
  * @param parameters number of weights and biases
  * @param epochBound most epochs that it may take
@@ -38,6 +40,7 @@ public record RunReport(
     String datasetFingerprint,
     String statisticsFingerprint,
     String importedWeights,
+    List<Integer> nativeThreads,
     int classes,
     int parameters,
     int epochBound,
@@ -48,6 +51,7 @@ public record RunReport(
     List<EpochResult> history) {
   /** Copies the lists. */
   public RunReport {
+    nativeThreads = List.copyOf(nativeThreads);
     settings = List.copyOf(settings);
     differences = List.copyOf(differences);
     history = List.copyOf(history);
@@ -69,6 +73,7 @@ public record RunReport(
         identity.dataset(),
         identity.statistics(),
         identity.importedWeights(),
+        identity.nativeThreads(),
         identity.classes().size(),
         parameters,
         recipe.epochs(),

@@ -61,7 +61,8 @@ final class Checkpoints {
             List.of(
                 new ClassEntry(0, "cat", "tabby, tabby cat", 5, 1),
                 new ClassEntry(1, "dog", "Schäferhund", 6, 1)),
-            "cd".repeat(32)),
+            "cd".repeat(32),
+            List.of(2, 3)),
         new TrainingState(
             errors.length,
             step,

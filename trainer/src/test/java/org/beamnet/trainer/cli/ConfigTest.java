@@ -77,7 +77,9 @@ class ConfigTest {
   void theFileNamesEveryOption() throws IOException {
     String saved = Files.readString(stopped("every").resolve("config.properties"));
     List<String> missing = new ArrayList<>();
-    Set<String> actions = Set.of("help", "version", "verbose", "config", "resume", "plan");
+    Set<String> actions =
+        Set.of(
+            "help", "version", "verbose", "config", "resume", "plan", "allow-other-native-threads");
     new CommandLine(new TrainCommand())
         .getCommandSpec()
         .options()

@@ -55,12 +55,15 @@ class ExperimentsCommandTest {
   @Test
   void wrongWords() throws IOException {
     assertRefused(ExitCode.USAGE, "jobs: must be 1 or more, was 0", "--jobs=0");
+    assertRefused(ExitCode.USAGE, "native-threads: must be 1 or more, was 0", "--native-threads=0");
     assertRefused(ExitCode.USAGE, "rate: must be above 0, was 0", "--list", "--rate=0");
     assertRefused(ExitCode.USAGE, "has no experiment grops, but dropout, groups", "--only=grops");
     assertRefused(ExitCode.USAGE, "--quick", "--quick", "--full");
     assertRefused(ExitCode.USAGE, "must be paper or small", "--recipe=large");
     write(PLAN.replace("groups: 1", "grups: 1"));
     assertRefused(ExitCode.USAGE, "arms.one.grups: train has no flag --grups");
+    write(PLAN.replace("groups: 1", "allow-other-native-threads: true"));
+    assertRefused(ExitCode.USAGE, "allow-other-native-threads: is set by experiments itself");
     write(PLAN.replace("groups: 1", "groups: 5"));
     assertRefused(ExitCode.USAGE, "plan.yaml: cell small-groups-5-seed1: ");
     write(PLAN.replace("groups: 1", "pooling: deep"));

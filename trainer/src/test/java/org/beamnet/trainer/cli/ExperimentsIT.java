@@ -68,7 +68,8 @@ class ExperimentsIT {
     assertThat(finished("small-dropout-0-seed1")).doesNotExist();
     FileTime before = Files.getLastModifiedTime(finished("small-seed1"));
 
-    Process whole = start(3);
+    // Begun beside no other training, it goes on beside one.
+    Process whole = start(3, "--jobs=2");
     assertThat(whole.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(whole.exitValue()).as(output(3)).isZero();
     assertThat(output(3)).contains("small-dropout-0-seed1 goes on").doesNotContain("small-seed1 ");
@@ -78,7 +79,8 @@ class ExperimentsIT {
         .contains("(n = 2)", "4 of 4 cells finished");
 
     TrainerProcess trainer = new TrainerProcess(folder);
-    trainer.finish("undisturbed", "--recipe=small", "--epochs=3", "--dropout=0", "--seed=1");
+    trainer.finish(
+        "undisturbed", "--recipe=small", "--epochs=3", "--dropout=0", "--native-threads=1");
     trainer.assertSame(run("small-dropout-0-seed1").toString(), "undisturbed");
 
     assertRefusedForOtherArguments();
@@ -92,7 +94,7 @@ class ExperimentsIT {
     assertThat(output(4)).contains("--epochs=3", "the plan asks for", "--epochs=4");
   }
 
-  private static Process start(int life) throws IOException {
+  private static Process start(int life, String... more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Trainings get the same flags, and most of their short lives is start-up.
@@ -106,6 +108,7 @@ class ExperimentsIT {
             "--plan=" + folder.resolve("plan.yaml"),
             "--work=" + folder.resolve("work"),
             "--dataset=whole=" + folder.resolve("data")));
+    command.addAll(List.of(more));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("life-" + life + ".txt").toFile())

@@ -94,6 +94,39 @@ class TrainCommandTest {
   }
 
   @Test
+  void anotherNumberOfNativeThreadsIsRefusedUnlessAllowed() throws IOException {
+    String run = "threads";
+    assertThat(train(run, "--recipe=small", "--epochs=1", "--native-threads=2").exitCode())
+        .isZero();
+    Trainer.Outcome refused = train(run, "--resume", "--epochs=2", "--native-threads=3");
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+    assertThat(refused.err())
+        .contains("was trained by 2 native threads, asked are 3", "Leave --native-threads out");
+    assertThat(newest(run).identity().nativeThreads()).containsExactly(2);
+
+    assertThat(train(run, "--resume", "--epochs=2", "--plan").out()).contains("2 native threads");
+    Trainer.Outcome allowed =
+        train(
+            run,
+            "--resume",
+            "--epochs=2",
+            "--native-threads=3",
+            "--allow-other-native-threads",
+            "--json");
+    assertThat(allowed.exitCode()).isZero();
+    assertThat(allowed.out()).contains("\"nativeThreads\":3");
+    assertThat(newest(run).identity().nativeThreads()).containsExactly(2, 3);
+    Path report = folder.resolve(run).resolve("report.json");
+    assertThat(new ObjectMapper().readTree(report.toFile()).path("nativeThreads").toString())
+        .isEqualTo("[2,3]");
+    assertThat(folder.resolve(run).resolve("report.html")).content().contains("2, then 3");
+    assertThat(folder.resolve(run).resolve("config.properties"))
+        .content()
+        .contains("native-threads=3")
+        .doesNotContain("allow-other");
+  }
+
+  @Test
   void tellsTrainingAsJson() throws IOException {
     Trainer.Outcome outcome =
         train("told", "--recipe=small", "--epochs=2", "--json", "--log-steps=3");

@@ -19,6 +19,10 @@ import org.beamnet.trainer.checkpoint.Checkpoint;
 record TrainerProcess(Path folder) {
   /** Starts a training. */
   Process start(String run, String... more) throws IOException {
+    return builder(run, more).start();
+  }
+
+  private ProcessBuilder builder(String run, String... more) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Most of a short life is start-up, which these make shorter.
@@ -35,14 +39,27 @@ record TrainerProcess(Path folder) {
         .forEach(command::add);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(run + ".txt").toFile()))
-        .start();
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(run + ".txt").toFile()));
   }
 
   /** Trains until the program ends by itself, which it must without a fault. */
   void finish(String run, String... more) throws IOException, InterruptedException {
     int exitCode = start(run, more).waitFor();
     assertThat(exitCode).as(output(run)).isZero();
+  }
+
+  /**
+   * Trains to the end with a value of {@code OMP_NUM_THREADS}; an empty one removes the variable.
+   */
+  void finishWithOmpThreads(String number, String run, String... more)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = builder(run, more);
+    if (number.isEmpty()) {
+      builder.environment().remove("OMP_NUM_THREADS");
+    } else {
+      builder.environment().put("OMP_NUM_THREADS", number);
+    }
+    assertThat(builder.start().waitFor()).as(output(run)).isZero();
   }
 
   /** All that the processes of a run have printed. */

@@ -31,8 +31,19 @@ class CellTest {
             "--learning-rate=0.001",
             "--log-steps=100",
             "--recipe=small",
+            "--native-threads=1",
             "--seed=1");
     assertThat(Cell.of("bare", BASE, Map.of(), 7).id()).isEqualTo("bare-seed7");
+  }
+
+  @Test
+  void thePlanMayNameTheNativeThreads() {
+    Cell base = Cell.of("two", new Plan.Base("whole", Map.of("native-threads", "2")), Map.of(), 1);
+    assertThat(base.arguments()).containsExactly("--native-threads=2", "--seed=1");
+    assertThat(base.nativeThreads()).isEqualTo("--native-threads=2");
+    Cell arm = Cell.of("one", BASE, Map.of("native-threads", "3"), 1);
+    assertThat(arm.id()).isEqualTo("one-native-threads-3-seed1");
+    assertThat(arm.nativeThreads()).isEqualTo("--native-threads=3");
   }
 
   @Test
@@ -67,7 +78,11 @@ class CellTest {
     assertThatThrownBy(() -> there.requireSame(longer, Fixture.DATASET))
         .isInstanceOf(DatasetException.class)
         .hasMessageContainingAll(
-            there.path().toString(), "--epochs=2", "--epochs=3 --seed=1", "--work", "remove");
+            there.path().toString(),
+            "--epochs=2",
+            "--epochs=3 --native-threads=1 --seed=1",
+            "--work",
+            "remove");
     assertThatThrownBy(() -> there.requireSame(cell, "fedc"))
         .isInstanceOf(DatasetException.class)
         .hasMessageContainingAll(Fixture.DATASET, "fedc", "remove");

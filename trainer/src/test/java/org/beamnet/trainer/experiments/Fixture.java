@@ -106,6 +106,7 @@ record Fixture(Path work) {
             dataset,
             "s",
             "",
+            List.of(1),
             10,
             1000,
             4,

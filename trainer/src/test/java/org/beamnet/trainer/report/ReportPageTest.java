@@ -150,7 +150,8 @@ class ReportPageTest {
             "d",
             "s",
             List.of(new ClassEntry(0, "a", "a", 1, 1), new ClassEntry(1, "b", "b", 1, 1)),
-            ""),
+            "",
+            List.of(2, 3)),
         new Environment("trainer train --run=<a&b>", Map.of("Java", "17"), Map.of("GPU", "none")),
         1000,
         new TrainingState(epochs, 0, PlateauSchedule.start(0.01), EpochTotals.NONE, history));
