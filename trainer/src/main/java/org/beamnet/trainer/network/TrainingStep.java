@@ -18,6 +18,7 @@ public final class TrainingStep {
   private final int classes;
   private final long seed;
   private final BatchOutcome outcome;
+  private final GradientNorm gradient = new GradientNorm();
   private final @Nullable FlatUpdate update;
 
   /**
@@ -33,7 +34,7 @@ public final class TrainingStep {
     this.seed = seed;
     this.outcome = new BatchOutcome(network);
     this.update = OneDnn.runs(network.params().dataType()) ? new FlatUpdate(spec.update()) : null;
-    network.setListeners(outcome);
+    network.setListeners(outcome, gradient);
   }
 
   /**
@@ -77,6 +78,7 @@ public final class TrainingStep {
     network.setInputs(features);
     network.setLabels(targets);
     network.computeGradientAndScore();
+    gradient.onGradientCalculation(network);
     network.clearLayersStates();
     fast.apply(
         network.params(),
@@ -84,6 +86,19 @@ public final class TrainingStep {
         network.getFlattenedGradients(),
         (int) features.size(0),
         learningRate());
+  }
+
+  /** Has the next step measure its gradient; see {@link #gradientNorm}. */
+  public void measureGradient() {
+    gradient.expect();
+  }
+
+  /**
+   * L2 norm of the mean gradient over the batch, all tensors together and without decay, in the
+   * step after the last {@link #measureGradient}; 0 before.
+   */
+  public double gradientNorm() {
+    return gradient.norm();
   }
 
   /** ε of the next step. */

@@ -24,8 +24,10 @@ final class ReportPage {
   static String of(
       RunReport report, Optional<Findings> findings, ConvolutionSpec first, float[] parameters) {
     return head(report)
+        + AlertSection.html(report)
         + headline(report)
         + CurvesSection.html(report.history())
+        + HealthSection.html(report.history())
         + FilterSection.html(first, parameters)
         + findings.map(ReportPage::findings).orElse("")
         + IdentitySection.html(report)
