@@ -52,8 +52,8 @@ public record StopLimits(int deadEpochs, int unlearnedEpochs, int unlearnedSteps
             .map(layer -> "all %d units of %s are dead".formatted(layer.units(), layer.layer()))
             .orElse("the logits are the same for every image");
     return Optional.of(
-        "the network is dead: %s after epoch %d, and such was every epoch of the last %d. More training does not revive it: start another run with a lower --learning-rate. --resume with a larger --stop-dead-epochs (0: never) trains on all the same."
-            .formatted(found, epochs, deadEpochs));
+        "the network has been dead for %d epochs in a row; after epoch %d %s. More training does not revive it: start another run with a lower --learning-rate. --resume with a larger --stop-dead-epochs (0: never) trains on all the same."
+            .formatted(deadEpochs, epochs, found));
   }
 
   private Optional<String> unlearned(List<EpochHealth> history) {

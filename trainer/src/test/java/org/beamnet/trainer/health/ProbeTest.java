@@ -1,5 +1,6 @@
 package org.beamnet.trainer.health;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -150,7 +151,9 @@ class ProbeTest {
   }
 
   private static float[] activations(float[] image, String layer) {
-    INDArray output = network.feedForward(new INDArray[] {features(image)}, false, true).get(layer);
+    INDArray output =
+        requireNonNull(
+            network.feedForward(new INDArray[] {features(image)}, false, true).get(layer));
     return output.dup('c').data().asFloat();
   }
 

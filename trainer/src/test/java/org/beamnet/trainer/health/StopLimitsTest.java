@@ -19,7 +19,7 @@ class StopLimitsTest {
     assertThat(LIMITS.reason(history)).isEmpty();
     history.add(dead(30));
     assertThat(LIMITS.reason(history).orElseThrow())
-        .contains("all 1000 units of fc2 are dead after epoch 3", "--learning-rate", "--resume");
+        .contains("after epoch 3 all 1000 units of fc2 are dead", "--learning-rate", "--resume");
     assertThat(new StopLimits(4, 10, 2000).reason(history)).isEmpty();
     assertThat(new StopLimits(0, 10, 2000).reason(history)).isEmpty();
   }
