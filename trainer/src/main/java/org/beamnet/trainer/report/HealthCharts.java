@@ -10,6 +10,8 @@ import org.beamnet.trainer.loop.EpochResult;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -36,7 +38,7 @@ final class HealthCharts {
 
   /** Share of dead units by layer, in percent. */
   byte[] deadUnits() {
-    XYChart chart = chart("Dead units (%)");
+    XYChart chart = layerChart("Dead units (%)");
     List<String> layers =
         history.get(0).health().layers().stream().map(layer -> layer.layer()).toList();
     for (int i = 0; i < layers.size(); i++) {
@@ -62,7 +64,7 @@ final class HealthCharts {
 
   /** Update-to-weight ratio by layer. */
   byte[] updates() {
-    XYChart chart = chart("Update-to-weight ratio");
+    XYChart chart = layerChart("Update-to-weight ratio");
     List<String> layers =
         history.get(0).health().updates().stream().map(update -> update.layer()).toList();
     for (int i = 0; i < layers.size(); i++) {
@@ -79,6 +81,14 @@ final class HealthCharts {
     add(chart, "last step", List.of(), EpochHealth::gradientNorm);
     chart.getStyler().setYAxisMin(0.0);
     return ChartStyle.svg(chart);
+  }
+
+  /** A chart with a line a layer: eight names have room only one below the other. */
+  private XYChart layerChart(String title) {
+    XYChart chart = chart(title);
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+    chart.getStyler().setLegendLayout(LegendLayout.Vertical);
+    return chart;
   }
 
   private XYChart chart(String title) {

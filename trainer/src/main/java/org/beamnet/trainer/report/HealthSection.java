@@ -1,6 +1,7 @@
 package org.beamnet.trainer.report;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.beamnet.trainer.health.EpochHealth;
@@ -75,10 +76,7 @@ final class HealthSection {
   }
 
   private static <T> String cell(
-      Stream<T> rows,
-      java.util.function.Function<T, String> layer,
-      String name,
-      java.util.function.Function<T, String> text) {
+      Stream<T> rows, Function<T, String> layer, String name, Function<T, String> text) {
     return rows.filter(row -> layer.apply(row).equals(name))
         .map(text)
         .collect(Collectors.joining());

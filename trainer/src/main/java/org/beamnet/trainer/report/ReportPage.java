@@ -59,7 +59,8 @@ final class ReportPage {
         <h1>%s</h1>
         <p class="soft">%s</p>
         """
-        .formatted(title, Html.STYLE, title, Html.escape(report.status()));
+        .formatted(
+            title, Html.STYLE, title, Html.escape(report.wasHalted() ? "halted" : report.status()));
   }
 
   private static String headline(RunReport report) {
