@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Recipe paper at full size learns real pictures: 126 steps on the sample, ten classes. With dropout
- * scaled in training this test fails: the loss jumps to 20, then stays at ln 10, and hidden layers
- * die.
+ * Recipe paper at full size learns real pictures: 126 steps on the sample, ten classes. With
+ * dropout scaled in training this test fails: the loss jumps to 20, then stays at ln 10, and hidden
+ * layers die.
  */
 class PaperLearnsIT {
   private static final int STEPS = 126;

@@ -123,7 +123,9 @@ final class EvaluateCommand implements Callable<Integer> {
     Recipe recipe = checkpoint.identity().recipe();
     Loaders loaders = new Loaders(opened, recipe, checkpoint.statistics(), threads, Damage.fatal());
     try (ShardLoader loader = loaders.evaluation(chosen, views);
-        Progress progress = new Progress(spec.commandLine().getErr(), recipe.epochs())) {
+        Progress progress =
+            new Progress(
+                spec.commandLine().getErr(), spec.commandLine().getErr(), recipe.epochs())) {
       ComputationGraph network = AlexNet.build(recipe.network(), checkpoint.identity().seed());
       new NetworkState(network).restoreParameters(checkpoint.parameters());
       return new Evaluator(new Classifier(network), recipe.network(), loader)

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.beamnet.trainer.health.HealthWarning;
 import org.beamnet.trainer.loop.EpochResult;
 import org.beamnet.trainer.loop.StepFigures;
 import org.beamnet.trainer.loop.TrainingObserver;
@@ -14,7 +16,8 @@ import org.beamnet.trainer.recipe.RunIdentity;
 
 /**
  * A training told as JSON, an object a line, each with its {@code event}: {@code start}, {@code
- * steps}, {@code epoch}, {@code checkpoint}, {@code end}. Errors are fractions, losses nats.
+ * steps}, {@code epoch}, {@code warning}, {@code checkpoint}, {@code end}. Errors are fractions,
+ * losses nats.
  */
 final class JsonEvents implements TrainingObserver {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -68,10 +71,24 @@ final class JsonEvents implements TrainingObserver {
   }
 
   @Override
+  public void onStep(TrainingState state, long epochImages) {
+    EpochWarnings.afterStep(state).forEach(warning -> warning(state.epoch() + 1, warning));
+  }
+
+  @Override
   public void onEpoch(TrainingState state) {
     EpochResult result = state.history().get(state.history().size() - 1);
     ObjectNode event = event("epoch");
     ObjectNode fields = MAPPER.valueToTree(result);
+    event.setAll(fields);
+    print(event);
+    EpochWarnings.afterEpoch(state).forEach(warning -> warning(state.epoch(), warning));
+  }
+
+  private void warning(int epoch, HealthWarning warning) {
+    ObjectNode event = event("warning");
+    event.put("epoch", epoch);
+    ObjectNode fields = MAPPER.valueToTree(warning);
     event.setAll(fields);
     print(event);
   }
@@ -88,11 +105,13 @@ final class JsonEvents implements TrainingObserver {
   /**
    * Training has ended.
    *
-   * @param ending {@code plateau}, {@code epochs} or {@code stopped}
+   * @param ending {@code plateau}, {@code epochs}, {@code halted} or {@code stopped}
+   * @param reason why it was halted
    */
-  void end(String ending, TrainingState state, Path report) {
+  void end(String ending, Optional<String> reason, TrainingState state, Path report) {
     ObjectNode event = event("end");
     event.put("ending", ending);
+    reason.ifPresent(text -> event.put("reason", text));
     event.put("epochsDone", state.epoch());
     event.put("stepsDone", state.step());
     event.put("report", report.toString());

@@ -15,7 +15,7 @@ final class LogChoice {
       names = "--json",
       description =
           "Tell training as JSON on standard output, an object a line (start, steps, epoch,"
-              + " checkpoint, end); what people read goes to standard error.")
+              + " warning, checkpoint, end); what people read goes to standard error.")
   private boolean json;
 
   @Option(
@@ -31,7 +31,8 @@ final class LogChoice {
       description =
           "Also write event files for TensorBoard into the run's tensorboard/: loss, top-1 error,"
               + " learning rate and images a second, of every --log-steps steps (steps) and of"
-              + " every epoch (train); loss, top-1 and top-5 error of validation (validation). To"
+              + " every epoch (train, which also has dead units, update-to-weight ratios,"
+              + " logit deviation and gradient norm); loss, top-1 and top-5 error of validation (validation). To"
               + " look at them: tensorboard --logdir=DIR/tensorboard.")
   private boolean tensorBoard;
 

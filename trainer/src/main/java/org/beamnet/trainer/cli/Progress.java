@@ -1,11 +1,13 @@
 package org.beamnet.trainer.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.beamnet.trainer.health.HealthWarning;
 import org.beamnet.trainer.loop.EpochResult;
 import org.beamnet.trainer.loop.TrainingObserver;
 import org.beamnet.trainer.loop.TrainingState;
@@ -32,6 +34,7 @@ final class Progress implements TrainingObserver, AutoCloseable {
   private static final double PERCENT = 100;
 
   private final PrintWriter out;
+  private final PrintWriter err;
   private final int epochBound;
   private final boolean watched;
   private @Nullable ProgressBar bar;
@@ -41,16 +44,19 @@ final class Progress implements TrainingObserver, AutoCloseable {
    * A display.
    *
    * @param out takes the lines
+   * @param err takes the warnings
    * @param epochBound most epochs of the run
    */
-  Progress(PrintWriter out, int epochBound) {
+  Progress(PrintWriter out, PrintWriter err, int epochBound) {
     this.out = out;
+    this.err = err;
     this.epochBound = epochBound;
     watched = Terminal.isWatched();
   }
 
   @Override
   public void onStep(TrainingState state, long epochImages) {
+    warn(state.epoch() + 1, EpochWarnings.afterStep(state));
     show(
         "epoch %d/%d".formatted(state.epoch() + 1, epochBound),
         epochImages,
@@ -84,6 +90,7 @@ final class Progress implements TrainingObserver, AutoCloseable {
         result.learningRate(),
         result.imagesPerSecond());
     out.printf("    schedule: %s%n", result.decision().reason());
+    out.printf("    health: %s%n", HealthWords.of(result.health()));
     out.printf("    time: %s%n", TimeWords.of(result.time()));
     if (result.skipped() > 0 || result.validation().skipped() > 0) {
       out.printf(
@@ -91,6 +98,15 @@ final class Progress implements TrainingObserver, AutoCloseable {
           result.skipped(), result.validation().skipped());
     }
     out.flush();
+    warn(state.epoch(), EpochWarnings.afterEpoch(state));
+  }
+
+  private void warn(int epoch, List<HealthWarning> warnings) {
+    for (HealthWarning warning : warnings) {
+      close();
+      err.printf("warning: epoch %d: %s%n", epoch, warning.text());
+      err.flush();
+    }
   }
 
   @Override

@@ -94,10 +94,19 @@ final class RunRecorder implements TrainingObserver, AutoCloseable {
 
   /** Training came to its end. */
   void finish(String why, TrainingState state) {
+    end("finished: " + why, state);
+  }
+
+  /** Training ended because the network does not learn. */
+  void halt(String why, TrainingState state) {
+    end(RunReport.HALTED + why, state);
+  }
+
+  private void end(String status, TrainingState state) {
     writer.await();
     network.copyTo(parameters, velocities);
     try {
-      report("finished: " + why, snapshot(state), survey.findings());
+      report(status, snapshot(state), survey.findings());
     } catch (IOException e) {
       throw new UncheckedIOException(run.path() + ": the report cannot be written", e);
     }

@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
           + " options with their values, which --config takes. Training does not wait while"
           + " checkpoints are written."
           + " Ctrl-C saves and stops; --resume goes on as if nothing had happened, bit for bit."
+          + " A network that is dead, or does not begin to learn, ends training with exit code 1 and"
+          + " the reason (--stop-…); checkpoints and report are kept."
           + " Of two runs in one folder, the second is refused with exit code 3.",
       ""
     },
@@ -87,11 +89,14 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private LogChoice log = new LogChoice();
 
+  @Mixin private HealthChoice health = new HealthChoice();
+
   @Option(
       names = "--resume",
       description =
           "Go on from the run's newest checkpoint. Recipe, its values, seed, statistics and native"
-              + " threads are the run's; repeat what concerns saving, logging, damage and loading.")
+              + " threads are the run's; repeat what concerns saving, logging, health, damage and"
+              + " loading.")
   private boolean resume;
 
   @Mixin private NativeThreadsChoice nativeThreads = new NativeThreadsChoice();
@@ -130,6 +135,7 @@ final class TrainCommand implements Callable<Integer> {
     nativeThreads.check();
     metrics.check();
     log.check();
+    health.check();
     CheckpointPlan saving = checkpoints.plan();
     RunFolder folder = new RunFolder(run);
     try (FolderLock lock = plan ? null : folder.lock()) {
@@ -183,6 +189,7 @@ final class TrainCommand implements Callable<Integer> {
             damage,
             saving,
             log,
+            health.limits(),
             begun,
             spec,
             List.of(new RunConfig(folder, spec, identity), figures))) {

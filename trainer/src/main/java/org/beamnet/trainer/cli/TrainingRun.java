@@ -14,6 +14,10 @@ import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointPlan;
 import org.beamnet.trainer.findings.Survey;
+import org.beamnet.trainer.health.HealthMonitor;
+import org.beamnet.trainer.health.LabelEntropy;
+import org.beamnet.trainer.health.Probe;
+import org.beamnet.trainer.health.StopLimits;
 import org.beamnet.trainer.loop.Evaluator;
 import org.beamnet.trainer.loop.Predictor;
 import org.beamnet.trainer.loop.StepFigures;
@@ -42,6 +46,7 @@ final class TrainingRun implements AutoCloseable {
   private final Dataset dataset;
   private final RunIdentity identity;
   private final PrintWriter out;
+  private final PrintWriter err;
   private final ShardLoader loader;
   private final ShardLoader validation;
   private final Evaluator evaluator;
@@ -58,6 +63,7 @@ final class TrainingRun implements AutoCloseable {
    * @param damage meets what cannot be read
    * @param plan when checkpoints are saved
    * @param log which figures are told, and how
+   * @param limits of training health
    * @param begun where to go on
    * @param command gives what was typed, and takes the output
    * @param more is told of training too
@@ -71,6 +77,7 @@ final class TrainingRun implements AutoCloseable {
       Damage damage,
       CheckpointPlan plan,
       LogChoice log,
+      StopLimits limits,
       Optional<Checkpoint> begun,
       CommandSpec command,
       List<TrainingObserver> more)
@@ -80,6 +87,7 @@ final class TrainingRun implements AutoCloseable {
     this.identity = identity;
     this.more = List.copyOf(more);
     out = log.lines(command.commandLine());
+    err = command.commandLine().getErr();
     events = log.events(command.commandLine());
     Recipe recipe = identity.recipe();
     Loaders loaders = new Loaders(dataset, recipe, statistics, threads, damage);
@@ -113,7 +121,7 @@ final class TrainingRun implements AutoCloseable {
     recorder =
         new RunRecorder(
             folder, identity, statistics, weights, survey, environment, plan, this::saved);
-    progress = new Progress(out, recipe.epochs());
+    progress = new Progress(out, err, recipe.epochs());
     StepLog steps = new StepLog(folder.path());
     List<Consumer<StepFigures>> listeners = new ArrayList<>(List.of(steps::append, events::steps));
     Optional<ScalarEvents> scalars =
@@ -121,6 +129,12 @@ final class TrainingRun implements AutoCloseable {
     scalars.ifPresent(board -> listeners.add(board::steps));
     StepWindow window =
         new StepWindow(log.steps(), steps.cut(start.epoch(), start.step()), listeners);
+    HealthMonitor health =
+        new HealthMonitor(
+            network,
+            new Probe(classifier, recipe.network(), () -> loaders.sparing(validation.index())),
+            LabelEntropy.of(identity.classes()),
+            limits);
     training =
         new Training(
             recipe,
@@ -128,6 +142,7 @@ final class TrainingRun implements AutoCloseable {
             new TrainingStep(network, recipe.network()),
             loader,
             evaluator,
+            health,
             start,
             Stream.of(
                     Stream.of(window, survey, recorder, progress, events),
@@ -144,6 +159,7 @@ final class TrainingRun implements AutoCloseable {
     int code = finish(ending, training.state());
     events.end(
         ending.name().toLowerCase(Locale.ROOT),
+        training.haltReason(),
         training.state(),
         folder.report().page().toAbsolutePath().normalize());
     return code;
@@ -159,6 +175,15 @@ final class TrainingRun implements AutoCloseable {
             "stopped and saved in epoch %d after %d steps. The same command with --resume goes on.%n",
             state.epoch() + 1, state.step());
         return ExitCode.INTERRUPTED;
+      }
+      case HALTED -> {
+        String reason = training.haltReason().orElseThrow();
+        recorder.halt(reason, state);
+        err.printf(
+            "trainer: %s%nreport: %s%n",
+            reason, folder.report().page().toAbsolutePath().normalize());
+        err.flush();
+        return ExitCode.FAILED;
       }
       case PLATEAU ->
           recorder.finish("the validation error stopped improving at every learning rate", state);
@@ -211,7 +236,9 @@ final class TrainingRun implements AutoCloseable {
         validation.index().images(),
         identity.classes().size(),
         identity.recipe().batch());
-    if (state.schedule().finished()) {
+    if (training.haltReason().isPresent()) {
+      out.println("this run was halted, and still is under these limits: nothing is trained");
+    } else if (state.schedule().finished()) {
       out.println("there is nothing left to do: this run's schedule has ended");
     } else if (state.epoch() >= identity.recipe().epochs()) {
       out.println("there is nothing left to do: --epochs=N lets this run go on for longer");

@@ -55,6 +55,11 @@ record CellFolder(Path path) {
     return !checkpoints().isEmpty();
   }
 
+  /** Whether training ended because the network did not learn. */
+  boolean isHalted() {
+    return Files.exists(new ReportFiles(run()).json()) && report().wasHalted();
+  }
+
   /** Whether it has been looked at in all these ways. */
   boolean isEvaluated(Set<Look> looks) {
     return looks.stream().allMatch(look -> Files.exists(evaluation(look)));

@@ -60,6 +60,10 @@ final class CellProcess {
       folder.begin(cell);
     }
     Ending ending = await(launch.start(arguments, folder.events().toFile(), folder.log().toFile()));
+    if (ending == Ending.FAILED && folder.isHalted()) {
+      // An arm that cannot learn is a result; its last error counts.
+      ending = Ending.DONE;
+    }
     if (ending == Ending.DONE) {
       folder.finish();
     }

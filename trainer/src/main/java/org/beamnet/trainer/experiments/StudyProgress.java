@@ -35,8 +35,9 @@ final class StudyProgress {
         study.cells().stream().filter(known -> study.folder(known).isFinished()).count();
     return String.format(
         Locale.ROOT,
-        "%s finished: top-1 validation error %.2f %% after %d epochs, %.0f s; %d of %d cells; left: %s",
+        "%s finished%s: top-1 validation error %.2f %% after %d epochs, %.0f s; %d of %d cells; left: %s",
         cell.id(),
+        study.folder(cell).isHalted() ? " (halted: the network did not learn)" : "",
         PERCENT * result.oneView().top1(),
         result.epochs(),
         result.seconds(),

@@ -1,5 +1,7 @@
 package org.beamnet.trainer.loop;
 
+import org.beamnet.trainer.health.EpochHealth;
+
 /**
  * What an epoch came to.
  *
@@ -10,6 +12,7 @@ package org.beamnet.trainer.loop;
  * @param trainError fraction of them that were not right
  * @param validation on the validation split, after it
  * @param decision what the schedule made of it
+ * @param health of the network after it
  * @param skipped training images left out because they could not be read
  * @param time where it went
  * @param imagesPerSecond of training
@@ -21,6 +24,7 @@ public record EpochResult(
     double trainError,
     Evaluation validation,
     PlateauDecision decision,
+    EpochHealth health,
     long skipped,
     TimeSpent time,
     double imagesPerSecond) {}

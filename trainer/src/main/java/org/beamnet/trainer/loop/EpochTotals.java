@@ -9,11 +9,13 @@ import org.beamnet.trainer.network.TrainingStep;
  * @param correct images that were right
  * @param images trained on
  * @param skipped images left out because they could not be read
+ * @param gradientNorm L2 norm of the mean gradient of the epoch's last step; 0 before it
  * @param time where it went
  */
-public record EpochTotals(double loss, long correct, long images, long skipped, TimeSpent time) {
+public record EpochTotals(
+    double loss, long correct, long images, long skipped, double gradientNorm, TimeSpent time) {
   /** Before the first step. */
-  public static final EpochTotals NONE = new EpochTotals(0, 0, 0, 0, TimeSpent.NONE);
+  public static final EpochTotals NONE = new EpochTotals(0, 0, 0, 0, 0, TimeSpent.NONE);
 
   /** With one more step. */
   EpochTotals plus(TrainingStep.Result step, int skippedImages) {
@@ -22,12 +24,18 @@ public record EpochTotals(double loss, long correct, long images, long skipped, 
         correct + step.correct(),
         images + step.images(),
         skipped + skippedImages,
+        gradientNorm,
         time);
+  }
+
+  /** With the gradient of the last step. */
+  EpochTotals withGradientNorm(double norm) {
+    return new EpochTotals(loss, correct, images, skipped, norm, time);
   }
 
   /** With more time spent. */
   EpochTotals plus(TimeSpent more) {
-    return new EpochTotals(loss, correct, images, skipped, time.plus(more));
+    return new EpochTotals(loss, correct, images, skipped, gradientNorm, time.plus(more));
   }
 
   /** Mean cross entropy, in nats. */

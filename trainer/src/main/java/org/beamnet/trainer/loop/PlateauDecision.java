@@ -16,6 +16,8 @@ public record PlateauDecision(Kind kind, String reason) {
   public enum Kind {
     /** The error fell far enough: the learning rate stays, and patience starts anew. */
     IMPROVED,
+    /** The network has not begun to learn: the epoch does not count, neither way. */
+    NOT_LEARNING_YET,
     /** It did not, but patience is left. */
     WAITED,
     /** Patience ran out: the learning rate falls. */
@@ -64,6 +66,20 @@ public record PlateauDecision(Kind kind, String reason) {
               rule.reductions()));
     }
     return new PlateauDecision(Kind.WAITED, plateau);
+  }
+
+  /**
+   * The decision on an epoch before the network has begun to learn.
+   *
+   * @param loss mean training loss of the epoch, in nats
+   * @param entropy of the training labels, in nats
+   */
+  static PlateauDecision notLearning(double loss, double entropy) {
+    return new PlateauDecision(
+        Kind.NOT_LEARNING_YET,
+        format(
+            "not learning yet (training loss %.2f, chance %.2f): epoch not counted",
+            loss, entropy));
   }
 
   private static String points(PlateauRule rule) {

@@ -1,5 +1,6 @@
 package org.beamnet.trainer.loop;
 
+import java.util.List;
 import org.beamnet.trainer.recipe.PlateauRule;
 
 /**
@@ -57,5 +58,25 @@ public record PlateauSchedule(
       return new PlateauSchedule(learningRate, bestError, stale + 1, reductions, true);
     }
     return new PlateauSchedule(learningRate / rule.divisor(), bestError, 0, reductions + 1, false);
+  }
+
+  /**
+   * Whether a schedule that counts every epoch reduces the rate, or ends, after the last of them.
+   *
+   * @param rule of the recipe
+   * @param errors top-1 validation error of each epoch, 0 to 1
+   */
+  static boolean wouldReduce(PlateauRule rule, List<Double> errors) {
+    PlateauSchedule schedule = start(1);
+    boolean reduced = false;
+    for (double error : errors) {
+      if (schedule.finished()) {
+        return false;
+      }
+      PlateauSchedule next = schedule.next(rule, error);
+      reduced = next.finished() || next.reductions() > schedule.reductions();
+      schedule = next;
+    }
+    return reduced;
   }
 }

@@ -3,9 +3,14 @@ package org.beamnet.trainer.loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.trainer.health.EpochHealth;
+import org.beamnet.trainer.health.HealthMonitor;
+import org.beamnet.trainer.health.LossWindow;
 import org.beamnet.trainer.network.DropoutMasks;
 import org.beamnet.trainer.network.TrainingStep;
+import org.beamnet.trainer.recipe.PlateauRule;
 import org.beamnet.trainer.recipe.Recipe;
 import org.beamnet.trainer.stream.Batch;
 import org.beamnet.trainer.stream.EpochOrder;
@@ -31,6 +36,8 @@ public final class Training {
     PLATEAU,
     /** The recipe's bound on the epochs was reached. */
     EPOCHS,
+    /** The network does not learn, and a limit of its health was reached. */
+    HALTED,
     /** It was asked to stop. */
     STOPPED
   }
@@ -40,6 +47,7 @@ public final class Training {
   private final TrainingStep step;
   private final ShardLoader loader;
   private final Evaluator evaluator;
+  private final HealthMonitor health;
   private final List<TrainingObserver> observers;
   private TrainingState state;
 
@@ -51,6 +59,7 @@ public final class Training {
    * @param step trains the network
    * @param loader of the training split
    * @param evaluator of the same network on the validation split
+   * @param health watches the same network
    * @param start where to begin; the network must be as it was there
    * @param observers are told what happens, in this order
    */
@@ -60,6 +69,7 @@ public final class Training {
       TrainingStep step,
       ShardLoader loader,
       Evaluator evaluator,
+      HealthMonitor health,
       TrainingState start,
       List<TrainingObserver> observers) {
     this.recipe = recipe;
@@ -67,6 +77,7 @@ public final class Training {
     this.step = step;
     this.loader = loader;
     this.evaluator = evaluator;
+    this.health = health;
     this.state = start;
     this.observers = List.copyOf(observers);
   }
@@ -84,7 +95,9 @@ public final class Training {
    * @throws DatasetException if a shard is damaged, and damage is not to be skipped
    */
   public Ending run(StopSignal stop) {
-    while (!state.schedule().finished() && state.epoch() < recipe.epochs()) {
+    while (haltReason().isEmpty()
+        && !state.schedule().finished()
+        && state.epoch() < recipe.epochs()) {
       step.learningRate(state.schedule().learningRate());
       Optional<Evaluation> validation = trainEpoch(stop) ? validate(stop) : Optional.empty();
       if (validation.isEmpty()) {
@@ -96,7 +109,15 @@ public final class Training {
       observers.forEach(observer -> observer.onEpoch(state));
       spend(new TimeSpent(0, 0, (System.nanoTime() - start) / NANOS, 0, LoadTime.NONE));
     }
+    if (haltReason().isPresent()) {
+      return Ending.HALTED;
+    }
     return state.schedule().finished() ? Ending.PLATEAU : Ending.EPOCHS;
+  }
+
+  /** Why training must not go on, with a remedy; nothing if it may. */
+  public Optional<String> haltReason() {
+    return health.stopReason(state.health());
   }
 
   /** Whether the epoch came to its end. */
@@ -112,7 +133,8 @@ public final class Training {
         long start = System.nanoTime();
         Batch batch = stream.next();
         long ready = System.nanoTime();
-        TrainingStep.Result result = batch.images() == 0 ? NO_STEP : train(batch);
+        boolean last = !stream.hasNext();
+        TrainingStep.Result result = batch.images() == 0 ? NO_STEP : train(batch, last);
         long done = System.nanoTime();
         LoadTime loading = loader.time().minus(loaded);
         loaded = loaded.plus(loading);
@@ -120,11 +142,16 @@ public final class Training {
             state
                 .totals()
                 .plus(result, batch.skipped())
+                .withGradientNorm(last && batch.images() > 0 ? step.gradientNorm() : 0)
                 .plus(
                     new TimeSpent((ready - start) / NANOS, (done - ready) / NANOS, 0, 0, loading));
+        LossWindow losses =
+            batch.images() == 0
+                ? state.losses()
+                : health.watch(state.losses(), state.step() + 1, result.loss());
         state =
             new TrainingState(
-                state.epoch(), state.step() + 1, state.schedule(), totals, state.history());
+                state.epoch(), state.step() + 1, state.schedule(), totals, losses, state.history());
         observers.forEach(observer -> observer.onStep(state, order.images()));
         spend(new TimeSpent(0, 0, (System.nanoTime() - done) / NANOS, 0, LoadTime.NONE));
       }
@@ -145,19 +172,16 @@ public final class Training {
   }
 
   private void spend(TimeSpent more) {
-    state =
-        new TrainingState(
-            state.epoch(),
-            state.step(),
-            state.schedule(),
-            state.totals().plus(more),
-            state.history());
+    state = state.with(state.totals().plus(more));
   }
 
-  private TrainingStep.Result train(Batch batch) {
+  private TrainingStep.Result train(Batch batch, boolean last) {
     try (INDArray features = Features.of(batch, recipe.network().side())) {
       DropoutMasks masks =
           DropoutMasks.drawn(seed, state.epoch(), batch.keys(), recipe.network().dropout());
+      if (last) {
+        step.measureGradient();
+      }
       TrainingStep.Result result = step.take(features, batch.labels(), masks);
       if (!Double.isFinite(result.loss())) {
         throw new TrainingFailure(
@@ -174,7 +198,15 @@ public final class Training {
 
   private TrainingState finishEpoch(Evaluation validation) {
     EpochTotals totals = state.totals();
-    PlateauSchedule schedule = state.schedule().next(recipe.plateau(), validation.top1Error());
+    PlateauRule rule = recipe.plateau();
+    double error = validation.top1Error();
+    PlateauSchedule schedule = state.schedule();
+    PlateauDecision decision = PlateauDecision.notLearning(totals.meanLoss(), health.entropy());
+    if (health.isLearning(state.health(), totals.meanLoss())) {
+      schedule = schedule.next(rule, error);
+      decision = PlateauDecision.of(rule, state.schedule(), error, schedule);
+    }
+    EpochHealth measured = measureHealth(error);
     List<EpochResult> history = new ArrayList<>(state.history());
     history.add(
         new EpochResult(
@@ -183,12 +215,34 @@ public final class Training {
             totals.meanLoss(),
             totals.error(),
             validation,
-            PlateauDecision.of(
-                recipe.plateau(), state.schedule(), validation.top1Error(), schedule),
+            decision,
+            measured,
             totals.skipped(),
-            totals.time(),
-            totals.imagesPerSecond()));
-    return new TrainingState(state.epoch() + 1, 0, schedule, EpochTotals.NONE, history);
+            state.totals().time(),
+            state.totals().imagesPerSecond()));
+    return new TrainingState(
+        state.epoch() + 1, 0, schedule, EpochTotals.NONE, state.losses().nextEpoch(), history);
+  }
+
+  /** The time counts as validation. */
+  private EpochHealth measureHealth(double error) {
+    long start = System.nanoTime();
+    List<Double> errors =
+        Stream.concat(
+                state.history().stream().map(result -> result.validation().top1Error()),
+                Stream.of(error))
+            .toList();
+    EpochHealth measured =
+        health.measure(
+            state.health(),
+            new HealthMonitor.Epoch(
+                state.step(),
+                state.totals().meanLoss(),
+                state.totals().gradientNorm(),
+                state.losses().rises(),
+                PlateauSchedule.wouldReduce(recipe.plateau(), errors)));
+    spend(new TimeSpent(0, 0, 0, (System.nanoTime() - start) / NANOS, LoadTime.NONE));
+    return measured;
   }
 
   private void judged(String key, double[] probabilities, int label) {

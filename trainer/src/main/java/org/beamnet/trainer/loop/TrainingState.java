@@ -1,6 +1,8 @@
 package org.beamnet.trainer.loop;
 
 import java.util.List;
+import org.beamnet.trainer.health.EpochHealth;
+import org.beamnet.trainer.health.LossWindow;
 
 /**
  * Where training stands, weights apart: with them, all that is needed to go on.
@@ -9,10 +11,16 @@ import java.util.List;
  * @param step steps taken in the epoch at hand
  * @param schedule of the learning rate
  * @param totals of the epoch at hand
+ * @param losses of the last steps
  * @param history of the finished epochs
  */
 public record TrainingState(
-    int epoch, int step, PlateauSchedule schedule, EpochTotals totals, List<EpochResult> history) {
+    int epoch,
+    int step,
+    PlateauSchedule schedule,
+    EpochTotals totals,
+    LossWindow losses,
+    List<EpochResult> history) {
   /** Checks every field. */
   public TrainingState {
     history = List.copyOf(history);
@@ -30,6 +38,16 @@ public record TrainingState(
   /** Before the first step. */
   public static TrainingState start(double learningRate) {
     return new TrainingState(
-        0, 0, PlateauSchedule.start(learningRate), EpochTotals.NONE, List.of());
+        0, 0, PlateauSchedule.start(learningRate), EpochTotals.NONE, LossWindow.EMPTY, List.of());
+  }
+
+  /** Health of the finished epochs. */
+  public List<EpochHealth> health() {
+    return history.stream().map(EpochResult::health).toList();
+  }
+
+  /** With other totals. */
+  TrainingState with(EpochTotals other) {
+    return new TrainingState(epoch, step, schedule, other, losses, history);
   }
 }

@@ -5,8 +5,11 @@ import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Locale;
 import java.util.Optional;
 import org.beamnet.schemas.program.ProgramBuild;
+import org.beamnet.trainer.health.EpochHealth;
+import org.beamnet.trainer.health.HealthWarning;
 import org.beamnet.trainer.loop.EpochTotals;
 import org.beamnet.trainer.loop.Evaluation;
 import org.beamnet.trainer.loop.TimeSpent;
@@ -43,6 +46,23 @@ public final class TrainingMetrics implements TrainingObserver {
       gauge("validation_top1_error", "Top-1 error on the validation split, a fraction.");
   private final Gauge validationTop5 =
       gauge("validation_top5_error", "Top-5 error on the validation split, a fraction.");
+  private final Gauge deadUnits =
+      layerGauge(
+          "dead_units", "Share of a hidden layer's units that are dead after the last epoch.");
+  private final Gauge updateRatio =
+      layerGauge("update_ratio", "Size of the last update relative to the layer's weights.");
+  private final Gauge logitDeviation =
+      gauge("logit_deviation", "Standard deviation of the logits over the probe images.");
+  private final Gauge gradientNorm =
+      gauge("gradient_norm", "L2 norm of the mean gradient of the last epoch's last step.");
+  private final Gauge learning =
+      gauge("learning", "1 if the network has begun to learn, 0 if not.");
+  private final Counter warnings =
+      Counter.builder()
+          .name(PREFIX + "warnings_total")
+          .help("Warnings about training health.")
+          .labelNames("kind")
+          .register(registry);
   private final Counter images = counter("images_total", "Images trained on.");
   private final Counter skipped =
       counter("skipped_images_total", "Training images left out because they cannot be read.");
@@ -88,6 +108,9 @@ public final class TrainingMetrics implements TrainingObserver {
         .help("Time since the last checkpoint was safe.")
         .callback(value -> value.call(now() - checkpointTime.get()))
         .register(registry);
+    for (HealthWarning.Kind kind : HealthWarning.Kind.values()) {
+      warnings.initLabelValues(word(kind));
+    }
     epoch.set(start.epoch() + 1);
     step.set(start.step());
     learningRate.set(start.schedule().learningRate());
@@ -128,6 +151,12 @@ public final class TrainingMetrics implements TrainingObserver {
     counted = EpochTotals.NONE;
     learningRate.set(state.schedule().learningRate());
     showValidation(state);
+    state
+        .history()
+        .get(state.history().size() - 1)
+        .health()
+        .warnings()
+        .forEach(warning -> warnings.labelValues(word(warning.kind())).inc());
   }
 
   @Override
@@ -144,6 +173,19 @@ public final class TrainingMetrics implements TrainingObserver {
     validationLoss.set(validation.loss());
     validationTop1.set(validation.top1Error());
     validationTop5.set(validation.top5Error());
+    showHealth(state.history().get(state.history().size() - 1).health());
+  }
+
+  private void showHealth(EpochHealth health) {
+    health.layers().forEach(layer -> deadUnits.labelValues(layer.layer()).set(layer.deadShare()));
+    health.updates().forEach(update -> updateRatio.labelValues(update.layer()).set(update.ratio()));
+    logitDeviation.set(health.logits().deviation());
+    gradientNorm.set(health.gradientNorm());
+    learning.set(health.learning() ? 1 : 0);
+  }
+
+  private static String word(HealthWarning.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   private void count(TimeSpent time) {
@@ -166,6 +208,10 @@ public final class TrainingMetrics implements TrainingObserver {
     Gauge gauge = Gauge.builder().name(PREFIX + name).help(help).register(registry);
     gauge.set(Double.NaN);
     return gauge;
+  }
+
+  private Gauge layerGauge(String name, String help) {
+    return Gauge.builder().name(PREFIX + name).help(help).labelNames("layer").register(registry);
   }
 
   private Counter counter(String name, String help) {

@@ -3,7 +3,9 @@ package org.beamnet.trainer.network;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -45,15 +47,57 @@ public final class Classifier {
    * @param features [n, 3, side, side], float
    */
   public Scores scores(INDArray features) {
-    String output = output();
     INDArray[] activations =
-        network.output(List.of(top(), output), false, new INDArray[] {features}, null);
-    Layer last = network.getLayer(output);
-    INDArray logits =
-        activations[0]
+        network.output(List.of(top(), output()), false, new INDArray[] {features}, null);
+    return new Scores(rows(activations[1]), logits(activations[0]));
+  }
+
+  /**
+   * How the hidden units answer to some images.
+   *
+   * @param peaks for each hidden layer, from the input on, the largest absolute output of each unit
+   *     after the activation, over all images; for a feature map also over all positions
+   * @param logits n rows
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+  public record Response(Map<String, float[]> peaks, float[][] logits) {}
+
+  /**
+   * The answer of every hidden layer.
+   *
+   * @param features [n, 3, side, side], float
+   */
+  public Response response(INDArray features) {
+    // All activations: Deeplearning4j fails where several hidden layers are asked for by name.
+    Map<String, INDArray> activations = network.feedForward(new INDArray[] {features}, false, true);
+    Map<String, float[]> peaks = new LinkedHashMap<>();
+    for (String layer : hiddenLayers()) {
+      INDArray units = requireNonNull(activations.get(layer));
+      INDArray largest = units.rank() == 2 ? units.amax(0) : units.amax(0, 2, 3);
+      peaks.put(layer, largest.toFloatVector());
+    }
+    float[][] logits = logits(requireNonNull(activations.get(top())));
+    activations.values().stream()
+        .filter(array -> array != features && array.closeable())
+        .forEach(INDArray::close);
+    return new Response(peaks, logits);
+  }
+
+  /** Names of the layers with parameters, but for the output. */
+  private List<String> hiddenLayers() {
+    return Arrays.stream(network.getLayers())
+        .filter(layer -> layer.numParams() > 0)
+        .map(layer -> layer.conf().getLayer().getLayerName())
+        .filter(name -> !name.equals(output()))
+        .toList();
+  }
+
+  private float[][] logits(INDArray hidden) {
+    Layer last = network.getLayer(output());
+    return rows(
+        hidden
             .mmul(last.getParam(DefaultParamInitializer.WEIGHT_KEY))
-            .addiRowVector(last.getParam(DefaultParamInitializer.BIAS_KEY));
-    return new Scores(rows(activations[1]), rows(logits));
+            .addiRowVector(last.getParam(DefaultParamInitializer.BIAS_KEY)));
   }
 
   /**

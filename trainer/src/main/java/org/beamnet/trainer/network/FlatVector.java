@@ -29,6 +29,17 @@ final class FlatVector {
     }
   }
 
+  /** Copies {@code count} values from {@code offset} on. */
+  static void read(INDArray vector, long offset, float[] values, int count) {
+    Nd4j.getExecutioner().commit();
+    Nd4j.getAffinityManager().ensureLocation(vector, AffinityManager.Location.HOST);
+    try {
+      memory(vector).position(offset).get(values, 0, count);
+    } finally {
+      Reference.reachabilityFence(vector);
+    }
+  }
+
   static void write(float[] values, INDArray vector) {
     Nd4j.getExecutioner().commit();
     Nd4j.getAffinityManager().ensureLocation(vector, AffinityManager.Location.HOST);

@@ -9,13 +9,14 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * One step of stochastic gradient descent on one batch: forward with dropout, backward, update. The
- * same network state, batch and masks give the same result, bit for bit, on one machine: a step
- * draws nothing. Not for several threads at once.
+ * same network state, batch and masks give the same result, bit for bit, on one machine with one
+ * number of native threads: a step draws nothing. Not for several threads at once.
  */
 public final class TrainingStep {
   private final ComputationGraph network;
   private final NetworkSpec spec;
   private final BatchOutcome outcome;
+  private final GradientNorm gradient = new GradientNorm();
   private final @Nullable FlatUpdate update;
 
   /**
@@ -29,7 +30,7 @@ public final class TrainingStep {
     this.spec = spec;
     this.outcome = new BatchOutcome(network);
     this.update = OneDnn.runs(network.params().dataType()) ? new FlatUpdate(spec.update()) : null;
-    network.setListeners(outcome);
+    network.setListeners(outcome, gradient);
   }
 
   /**
@@ -75,6 +76,7 @@ public final class TrainingStep {
     network.setInputs(features);
     network.setLabels(targets);
     network.computeGradientAndScore();
+    gradient.onGradientCalculation(network);
     network.clearLayersStates();
     fast.apply(
         network.params(),
@@ -82,6 +84,19 @@ public final class TrainingStep {
         network.getFlattenedGradients(),
         (int) features.size(0),
         learningRate());
+  }
+
+  /** Has the next step measure its gradient; see {@link #gradientNorm}. */
+  public void measureGradient() {
+    gradient.expect();
+  }
+
+  /**
+   * L2 norm of the mean gradient over the batch, all tensors together and without decay, in the
+   * step after the last {@link #measureGradient}; 0 before.
+   */
+  public double gradientNorm() {
+    return gradient.norm();
   }
 
   /** ε of the next step. */

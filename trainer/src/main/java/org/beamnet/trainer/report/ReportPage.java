@@ -24,8 +24,10 @@ final class ReportPage {
   static String of(
       RunReport report, Optional<Findings> findings, ConvolutionSpec first, float[] parameters) {
     return head(report)
+        + AlertSection.html(report)
         + headline(report)
         + CurvesSection.html(report.history())
+        + HealthSection.html(report.history())
         + FilterSection.html(first, parameters)
         + findings.map(ReportPage::findings).orElse("")
         + IdentitySection.html(report)
@@ -57,7 +59,8 @@ final class ReportPage {
         <h1>%s</h1>
         <p class="soft">%s</p>
         """
-        .formatted(title, Html.STYLE, title, Html.escape(report.status()));
+        .formatted(
+            title, Html.STYLE, title, Html.escape(report.wasHalted() ? "halted" : report.status()));
   }
 
   private static String headline(RunReport report) {

@@ -13,7 +13,8 @@ import org.beamnet.trainer.recipe.Setting;
 /**
  * What a run is and came to so far; the fields of {@code report.json}.
  *
- * @param status {@code training}, {@code stopped}, {@code finished: …}
+ * @param status {@code training}, {@code stopped}, {@code finished: …}, {@code halted: …} where the
+ *     network did not learn
  * @param recipe its name
  * @param recipeFingerprint of all its values
  * @param seed of the run
@@ -49,12 +50,20 @@ public record RunReport(
     List<Difference> differences,
     double learningRate,
     List<EpochResult> history) {
+  /** Start of the status of a run that ended because the network did not learn. */
+  public static final String HALTED = "halted: ";
+
   /** Copies the lists. */
   public RunReport {
     nativeThreads = List.copyOf(nativeThreads);
     settings = List.copyOf(settings);
     differences = List.copyOf(differences);
     history = List.copyOf(history);
+  }
+
+  /** Whether training ended because the network did not learn. */
+  public boolean wasHalted() {
+    return status.startsWith(HALTED);
   }
 
   /** Of a run as it stands. */

@@ -1,6 +1,7 @@
 package org.beamnet.trainer.tensorboard;
 
 import java.nio.file.Path;
+import org.beamnet.trainer.health.EpochHealth;
 import org.beamnet.trainer.loop.EpochResult;
 import org.beamnet.trainer.loop.StepFigures;
 import org.beamnet.trainer.loop.TrainingObserver;
@@ -12,7 +13,8 @@ import org.tensorflow.proto.Summary;
  * The figures of a training as scalars, in three folders that TensorBoard shows as three curves:
  * {@code steps}, a point for some steps, and {@code train} and {@code validation}, a point for an
  * epoch. The step of a point is the number of steps taken in the whole run by then. Errors are
- * fractions, losses nats.
+ * fractions, losses nats. {@code train} also has the health of the network: the share of dead units
+ * and the update-to-weight ratio of each layer, the deviation of the logits, the gradient norm.
  */
 public final class ScalarEvents implements TrainingObserver {
   private static final String LOSS = "loss";
@@ -63,6 +65,7 @@ public final class ScalarEvents implements TrainingObserver {
     add(trained, TOP1_ERROR, result.trainError());
     add(trained, LEARNING_RATE, result.learningRate());
     add(trained, IMAGES_PER_SECOND, result.imagesPerSecond());
+    addHealth(trained, result.health());
     append(train, step(result.epoch(), 0), trained);
 
     Summary.Builder validated = Summary.newBuilder();
@@ -70,6 +73,17 @@ public final class ScalarEvents implements TrainingObserver {
     add(validated, TOP1_ERROR, result.validation().top1Error());
     add(validated, "top5_error", result.validation().top5Error());
     append(validation, step(result.epoch(), 0), validated);
+  }
+
+  private static void addHealth(Summary.Builder scalars, EpochHealth health) {
+    health
+        .layers()
+        .forEach(layer -> add(scalars, "dead_units/" + layer.layer(), layer.deadShare()));
+    health
+        .updates()
+        .forEach(update -> add(scalars, "update_ratio/" + update.layer(), update.ratio()));
+    add(scalars, "logit_deviation", health.logits().deviation());
+    add(scalars, "gradient_norm", health.gradientNorm());
   }
 
   private long step(int epochs, int more) {

@@ -9,6 +9,9 @@ import org.beamnet.schemas.manifest.ClassEntry;
 import org.beamnet.schemas.statistics.LightingBasis;
 import org.beamnet.trainer.TinyRecipe;
 import org.beamnet.trainer.augment.InputStatistics;
+import org.beamnet.trainer.health.Healths;
+import org.beamnet.trainer.health.LossRise;
+import org.beamnet.trainer.health.LossWindow;
 import org.beamnet.trainer.loop.EpochResult;
 import org.beamnet.trainer.loop.EpochTotals;
 import org.beamnet.trainer.loop.Evaluation;
@@ -48,6 +51,7 @@ final class Checkpoints {
               0.5,
               new Evaluation(60, 0, 1.5, errors[i], 0.01),
               new PlateauDecision(PlateauDecision.Kind.WAITED, "why"),
+              Healths.good(7L * (i + 1)),
               64,
               new TimeSpent(0.5, 1, 2, 3, LoadTime.NONE),
               70));
@@ -67,7 +71,9 @@ final class Checkpoints {
             errors.length,
             step,
             new PlateauSchedule(0.001, 0.25, 1, 1, false),
-            new EpochTotals(12.5, 3, 40, 2, new TimeSpent(0.25, 1, 2, 3, new LoadTime(4, 5, 6))),
+            new EpochTotals(
+                12.5, 3, 40, 2, 0.75, new TimeSpent(0.25, 1, 2, 3, new LoadTime(4, 5, 6))),
+            new LossWindow(List.of(2.5, 1.25), List.of(new LossRise(2, 9, 1.25))),
             history),
         new InputStatistics(
             new PixelRules(TinyRecipe.SIDE, ImageEncoding.JPEG, "d-1", "r-1"),

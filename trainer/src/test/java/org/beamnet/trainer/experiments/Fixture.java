@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.beamnet.trainer.health.Healths;
 import org.beamnet.trainer.loop.EpochResult;
 import org.beamnet.trainer.loop.Evaluation;
 import org.beamnet.trainer.loop.PlateauDecision;
@@ -93,6 +94,7 @@ record Fixture(Path work) {
               errors[i],
               new Evaluation(50, 0, 1, errors[i], errors[i] / 10),
               new PlateauDecision(PlateauDecision.Kind.WAITED, "so"),
+              Healths.good(10L * (i + 1)),
               0,
               new TimeSpent(0, 10, 0, 5, LoadTime.NONE),
               100));

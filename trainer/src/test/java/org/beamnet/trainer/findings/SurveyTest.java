@@ -24,6 +24,7 @@ import org.beamnet.trainer.augment.FixedViews;
 import org.beamnet.trainer.augment.MeanFree;
 import org.beamnet.trainer.augment.TrainingView;
 import org.beamnet.trainer.augment.Views;
+import org.beamnet.trainer.health.Monitors;
 import org.beamnet.trainer.loop.Confusion;
 import org.beamnet.trainer.loop.EpochResult;
 import org.beamnet.trainer.loop.Evaluator;
@@ -86,6 +87,11 @@ class SurveyTest {
               new TrainingStep(network, RECIPE.network()),
               train,
               evaluator,
+              Monitors.of(
+                  network,
+                  RECIPE.network(),
+                  dataset,
+                  () -> fixed(RowGroupIndex.of(dataset, Split.VALIDATION))),
               TrainingState.start(RECIPE.learningRate()),
               observers);
       training.run(new StopSignal());

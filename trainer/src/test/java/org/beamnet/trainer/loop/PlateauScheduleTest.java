@@ -94,6 +94,29 @@ class PlateauScheduleTest {
   }
 
   @Test
+  void aScheduleThatCountsEveryEpochWouldReduceAtTheEndOfEachPatience() {
+    PlateauRule rule = new PlateauRule(2, 0, 10, 1);
+    List<Double> errors = List.of(.9, .9, .9, .9, .9, .9);
+    List<Boolean> found = new ArrayList<>();
+    for (int epochs = 1; epochs <= errors.size(); epochs++) {
+      found.add(PlateauSchedule.wouldReduce(rule, errors.subList(0, epochs)));
+    }
+    // Improved, waited, reduced, waited, ended; then there is no schedule any more.
+    assertThat(found).containsExactly(false, false, true, false, true, false);
+    PlateauRule never = rule.withPatience(PlateauRule.NEVER);
+    assertThat(PlateauSchedule.wouldReduce(never, errors)).isFalse();
+  }
+
+  @Test
+  void saysThatAnEpochBeforeLearningIsNotCounted() {
+    assertThat(PlateauDecision.notLearning(6.8811, 6.8763))
+        .isEqualTo(
+            new PlateauDecision(
+                PlateauDecision.Kind.NOT_LEARNING_YET,
+                "not learning yet (training loss 6.88, chance 6.88): epoch not counted"));
+  }
+
+  @Test
   void refusesWhatIsNoError() {
     PlateauRule rule = new PlateauRule(1, 0, 10, 0);
     PlateauSchedule schedule = PlateauSchedule.start(START);

@@ -14,6 +14,7 @@ import org.beamnet.trainer.TinyRecipe;
 import org.beamnet.trainer.augment.Crop;
 import org.beamnet.trainer.augment.FixedViews;
 import org.beamnet.trainer.augment.MeanFree;
+import org.beamnet.trainer.health.Monitors;
 import org.beamnet.trainer.network.AlexNet;
 import org.beamnet.trainer.network.Classifier;
 import org.beamnet.trainer.network.TrainingStep;
@@ -56,6 +57,8 @@ class TrainingMemoryTest {
               new TrainingStep(network, RECIPE.network()),
               train,
               new Evaluator(new Classifier(network), RECIPE.network(), validation),
+              Monitors.of(
+                  network, RECIPE.network(), dataset, () -> loader(dataset, Split.VALIDATION)),
               TrainingState.start(RECIPE.learningRate()),
               List.of(watch))
           .run(new StopSignal());

@@ -15,6 +15,7 @@ import org.beamnet.trainer.augment.Crop;
 import org.beamnet.trainer.augment.FixedViews;
 import org.beamnet.trainer.augment.MeanFree;
 import org.beamnet.trainer.augment.TrainingView;
+import org.beamnet.trainer.health.Monitors;
 import org.beamnet.trainer.network.AlexNet;
 import org.beamnet.trainer.network.Classifier;
 import org.beamnet.trainer.network.NetworkState;
@@ -79,6 +80,8 @@ class TrainingTest {
                 new TrainingStep(network, RECIPE.network()),
                 train,
                 new Evaluator(new Classifier(network), RECIPE.network(), validation),
+                Monitors.of(
+                    network, RECIPE.network(), dataset, () -> loader(Split.VALIDATION, 1, 1)),
                 before
                     .map(run -> run.state)
                     .orElseGet(() -> TrainingState.start(RECIPE.learningRate())),
@@ -163,6 +166,7 @@ class TrainingTest {
         result.trainError(),
         result.validation(),
         result.decision(),
+        result.health(),
         result.skipped(),
         TimeSpent.NONE,
         0);

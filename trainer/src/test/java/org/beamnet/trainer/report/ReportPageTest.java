@@ -24,6 +24,8 @@ import org.beamnet.trainer.findings.Neighbour;
 import org.beamnet.trainer.findings.Neighbourhood;
 import org.beamnet.trainer.findings.Opinion;
 import org.beamnet.trainer.findings.Picture;
+import org.beamnet.trainer.health.Healths;
+import org.beamnet.trainer.health.LossWindow;
 import org.beamnet.trainer.loop.Confusion;
 import org.beamnet.trainer.loop.EpochResult;
 import org.beamnet.trainer.loop.EpochTotals;
@@ -53,7 +55,7 @@ class ReportPageTest {
 
     assertThat(page).contains("--run=&lt;a&amp;b&gt;").contains("conv1").endsWith("</html>\n");
     List<String> charts = charts(page);
-    assertThat(charts).hasSize(epochs == 0 ? 0 : 6);
+    assertThat(charts).hasSize(epochs == 0 ? 0 : 10);
     for (String svg : charts) {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
@@ -138,6 +140,7 @@ class ReportPageTest {
               0.5,
               new Evaluation(50, 0, 2.5 / (i + 1), 0.8 / (i + 1), 0.1 / (i + 1)),
               new PlateauDecision(PlateauDecision.Kind.REDUCED, "error 3 % < best & rest"),
+              Healths.good(10L * i),
               i == 1 ? 64 : 0,
               new TimeSpent(1, 2, 3, 4, new LoadTime(5, 6, 7)),
               500));
@@ -154,6 +157,7 @@ class ReportPageTest {
             List.of(2, 3)),
         new Environment("trainer train --run=<a&b>", Map.of("Java", "17"), Map.of("GPU", "none")),
         1000,
-        new TrainingState(epochs, 0, PlateauSchedule.start(0.01), EpochTotals.NONE, history));
+        new TrainingState(
+            epochs, 0, PlateauSchedule.start(0.01), EpochTotals.NONE, LossWindow.EMPTY, history));
   }
 }

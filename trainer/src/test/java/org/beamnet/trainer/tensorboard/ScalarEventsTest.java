@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.beamnet.trainer.health.Healths;
+import org.beamnet.trainer.health.LossWindow;
 import org.beamnet.trainer.loop.EpochResult;
 import org.beamnet.trainer.loop.EpochTotals;
 import org.beamnet.trainer.loop.Evaluation;
@@ -81,6 +83,11 @@ class ScalarEventsTest {
     assertThat(EventFolder.scalars(train, "top1_error")).isEqualTo(Map.of(10L, 0.75f));
     assertThat(EventFolder.scalars(train, "learning_rate")).isEqualTo(Map.of(10L, 0.01f));
     assertThat(EventFolder.scalars(train, "images_per_second")).isEqualTo(Map.of(10L, 320f));
+    assertThat(EventFolder.scalars(train, "dead_units/conv1")).isEqualTo(Map.of(10L, 0.125f));
+    assertThat(EventFolder.scalars(train, "dead_units/fc2")).isEqualTo(Map.of(10L, 0f));
+    assertThat(EventFolder.scalars(train, "update_ratio/fc3")).isEqualTo(Map.of(10L, 0.004f));
+    assertThat(EventFolder.scalars(train, "logit_deviation")).isEqualTo(Map.of(10L, 0.5f));
+    assertThat(EventFolder.scalars(train, "gradient_norm")).isEqualTo(Map.of(10L, 1.5f));
     assertThat(EventFolder.scalars(validation, "loss")).isEqualTo(Map.of(10L, 1.25f));
     assertThat(EventFolder.scalars(validation, "top1_error")).isEqualTo(Map.of(10L, 0.5f));
     assertThat(EventFolder.scalars(validation, "top5_error")).isEqualTo(Map.of(10L, 0.125f));
@@ -171,6 +178,7 @@ class ScalarEventsTest {
         step,
         PlateauSchedule.start(0.01),
         EpochTotals.NONE,
+        LossWindow.EMPTY,
         IntStream.rangeClosed(1, epoch).mapToObj(ScalarEventsTest::result).toList());
   }
 
@@ -182,6 +190,7 @@ class ScalarEventsTest {
         0.75,
         new Evaluation(10, 0, 1.25, 0.5, 0.125),
         new PlateauDecision(PlateauDecision.Kind.IMPROVED, ""),
+        Healths.good(10L * epoch),
         0,
         TimeSpent.NONE,
         320);

@@ -1,0 +1,56 @@
+package org.beamnet.trainer.report;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.beamnet.trainer.health.HealthWarning;
+import org.beamnet.trainer.loop.EpochResult;
+
+/** What a reader must know first: why the run was halted, and the warnings of its epochs. */
+final class AlertSection {
+  private AlertSection() {}
+
+  /** The alerts; nothing where there are none. */
+  static String html(RunReport report) {
+    String lines = halted(report) + warnings(report.history());
+    return lines.isEmpty() ? "" : "<div class=\"alerts\" role=\"alert\">\n" + lines + "</div>\n";
+  }
+
+  private static String halted(RunReport report) {
+    return report.wasHalted()
+        ? line("Halted", report.status().substring(RunReport.HALTED.length()))
+        : "";
+  }
+
+  /** The latest warning of each kind, and how many epochs had one. */
+  private static String warnings(List<EpochResult> history) {
+    Map<HealthWarning.Kind, HealthWarning> latest = new EnumMap<>(HealthWarning.Kind.class);
+    Map<HealthWarning.Kind, List<Integer>> epochs = new EnumMap<>(HealthWarning.Kind.class);
+    for (EpochResult result : history) {
+      for (HealthWarning warning : result.health().warnings()) {
+        latest.put(warning.kind(), warning);
+        List<Integer> found = epochs.computeIfAbsent(warning.kind(), kind -> new ArrayList<>());
+        if (!found.contains(result.epoch())) {
+          found.add(result.epoch());
+        }
+      }
+    }
+    StringBuilder lines = new StringBuilder();
+    latest.forEach(
+        (kind, warning) -> {
+          List<Integer> found = epochs.getOrDefault(kind, List.of());
+          int last = found.get(found.size() - 1);
+          String where =
+              found.size() == 1
+                  ? "Warning, epoch %d".formatted(last)
+                  : "Warning, %d epochs, last %d".formatted(found.size(), last);
+          lines.append(line(where, warning.text()));
+        });
+    return lines.toString();
+  }
+
+  private static String line(String head, String text) {
+    return "<p><b>%s:</b> %s</p>\n".formatted(Html.escape(head), Html.escape(text));
+  }
+}
