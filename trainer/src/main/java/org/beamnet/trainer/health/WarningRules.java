@@ -12,7 +12,8 @@ public final class WarningRules {
 
   /**
    * Logits do not depend on the image when their deviation is below this fraction of their size.
-   * Rounding in float alone makes about 1e-7; a network with fresh weights has more than 1e-2.
+   * Rounding in float alone makes about 1e-7; the paper's network with fresh weights has about
+   * 1e-2.
    */
   public static final double LOGIT_DEVIATION = 1e-4;
 
