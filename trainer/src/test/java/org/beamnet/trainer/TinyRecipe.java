@@ -46,10 +46,10 @@ public final class TinyRecipe {
             2,
             List.of(
                 new DenseSpec(16, new Initialization(0.15, 0)),
-                new DenseSpec(16, new Initialization(0.3, 0))),
+                new DenseSpec(16, new Initialization(0.6, 0))),
             0.5,
             DropoutScaling.TEST,
-            new DenseSpec(classes, new Initialization(0.1, 0)),
+            new DenseSpec(classes, new Initialization(0.2, 0)),
             new UpdateRule(0.02, 0.9, 0.0005)),
         SIDE,
         20,
