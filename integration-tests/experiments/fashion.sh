@@ -4,7 +4,7 @@
 #   fashion.sh --work=DIR [FLAG ...]
 #
 # FLAGs go to `trainer experiments`, such as --list, --quick, --only=dropout, --jobs=2. One job for each processor unless told otherwise. What is
-# finished is kept: the same command goes on where it was stopped. Data and results take 0.5 GB.
+# finished is kept: the same command goes on where it was stopped. Data and results take 1 GB.
 #
 # Needs a JDK 17 or newer, Maven, and what runners/sample/fashion-mnist.sh needs (apt-get, or IDX=FOLDER).
 set -euo pipefail
@@ -38,8 +38,8 @@ prepare() {
 
 mkdir -p -- "$work"
 prepare fashion-mnist
-prepare fashion-mnist-6000 600 1000
+prepare fashion-mnist-15000 1500 1000
 # A job's network is small: more than its share of 2 GB of heap it does not need.
 export BEAMNET_JAVA_OPTS=${BEAMNET_JAVA_OPTS--Xmx2g}
 exec "$top/trainer/bin/trainer" experiments --plan="$here/ablations.yaml" --work="$work/experiments" \
-  --dataset=whole="$work/fashion-mnist" --dataset=tenth="$work/fashion-mnist-6000" "$jobs" ${flags[@]+"${flags[@]}"}
+  --dataset=whole="$work/fashion-mnist" --dataset=quarter="$work/fashion-mnist-15000" "$jobs" ${flags[@]+"${flags[@]}"}

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportPageIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  /** Six charts, the filters, eight examples, five rows of seven neighbours. */
-  private static final int PICTURES = 6 + 1 + 8 + 35;
+  /**
+   * Six charts, four of training health, the filters, eight examples, five rows of seven neighbors.
+   */
+  private static final int PICTURES = 6 + 4 + 1 + 8 + 35;
 
   private static final int MOST_MISTAKES = 12;
 
@@ -53,6 +55,7 @@ class ReportPageIT {
         .content()
         .contains(
             "Curves",
+            "Training health",
             "The filters of conv1",
             "What it takes images for",
             "What it takes for alike",

@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Examples, with whole and tenth as the plan names its datasets:",
-      "  trainer experiments --plan=ablations.yaml --work=work --dataset=whole=a --dataset=tenth=b",
+      "Examples, with whole and quarter as the plan names its datasets:",
+      "  trainer experiments --plan=ablations.yaml --work=work --dataset=whole=a --dataset=quarter=b",
       "  … --list                         what there is to do, and how long it would take",
       "  … --quick                        a few minutes, to see it work",
       "  … --only=dropout,lighting        some of the experiments",
