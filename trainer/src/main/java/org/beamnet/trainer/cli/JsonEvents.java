@@ -105,8 +105,9 @@ final class JsonEvents implements TrainingObserver {
   /**
    * Training has ended.
    *
-   * @param ending {@code plateau}, {@code epochs}, {@code halted} or {@code stopped}
-   * @param reason why it was halted
+   * @param ending {@code plateau}, {@code epochs}, {@code halted}, {@code stopped} or {@code
+   *     failed}
+   * @param reason why it was halted or failed
    */
   void end(String ending, Optional<String> reason, TrainingState state, Path report) {
     ObjectNode event = event("end");

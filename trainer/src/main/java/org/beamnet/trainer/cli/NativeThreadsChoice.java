@@ -16,8 +16,8 @@ final class NativeThreadsChoice {
       names = "--" + NAME,
       paramLabel = "N",
       description =
-          "Threads that compute, on the processor; every number rounds differently. Default: in"
-              + " resumed training the run's own, else OMP_NUM_THREADS, else the cores.")
+          "Threads that compute, on the processor; every number rounds differently. Default: the"
+              + " run's own where training is resumed, else OMP_NUM_THREADS, else the cores.")
   private @Nullable Integer number;
 
   /**

@@ -63,7 +63,7 @@ final class Progress implements TrainingObserver, AutoCloseable {
         state.totals().images(),
         String.format(
             Locale.ROOT,
-            " loss %.3f, error %.1f %%, rate %.0e",
+            " loss %.3f, error %.1f %%, rate %.1e",
             state.totals().meanLoss(),
             PERCENT * state.totals().error(),
             state.schedule().learningRate()));
@@ -80,7 +80,7 @@ final class Progress implements TrainingObserver, AutoCloseable {
     EpochResult result = state.history().get(state.history().size() - 1);
     out.printf(
         Locale.ROOT,
-        "epoch %3d/%d  loss %.4f  validation loss %.4f  top-1 error %.2f %%  top-5 error %.2f %%  rate %.0e  %.0f img/s%n",
+        "epoch %3d/%d  loss %.4f  validation loss %.4f  top-1 error %.2f %%  top-5 error %.2f %%  rate %.1e  %.0f img/s%n",
         result.epoch(),
         epochBound,
         result.trainLoss(),

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.trainer.augment.InputStatistics;
@@ -24,6 +25,7 @@ import org.beamnet.trainer.loop.StepFigures;
 import org.beamnet.trainer.loop.StepWindow;
 import org.beamnet.trainer.loop.StopSignal;
 import org.beamnet.trainer.loop.Training;
+import org.beamnet.trainer.loop.TrainingFailure;
 import org.beamnet.trainer.loop.TrainingObserver;
 import org.beamnet.trainer.loop.TrainingState;
 import org.beamnet.trainer.network.AlexNet;
@@ -155,14 +157,20 @@ final class TrainingRun implements AutoCloseable {
   /** Trains to the end, or until stopped; the exit code. */
   int run(StopSignal stop) {
     announce();
-    Training.Ending ending = training.run(stop);
-    int code = finish(ending, training.state());
+    try {
+      Training.Ending ending = training.run(stop);
+      int code = finish(ending, training.state());
+      end(ending.name().toLowerCase(Locale.ROOT), training.haltReason());
+      return code;
+    } catch (TrainingFailure | DatasetException e) {
+      end("failed", Optional.ofNullable(e.getMessage()));
+      throw e;
+    }
+  }
+
+  private void end(String ending, Optional<String> reason) {
     events.end(
-        ending.name().toLowerCase(Locale.ROOT),
-        training.haltReason(),
-        training.state(),
-        folder.report().page().toAbsolutePath().normalize());
-    return code;
+        ending, reason, training.state(), folder.report().page().toAbsolutePath().normalize());
   }
 
   private int finish(Training.Ending ending, TrainingState state) {

@@ -66,7 +66,7 @@ public record StopLimits(int deadEpochs, int unlearnedEpochs, int unlearnedSteps
       return Optional.empty();
     }
     return Optional.of(
-        "the network has not begun to learn after %d epochs and %d steps: no epoch's training loss was below chance. Start another run with another --learning-rate or other --biases, or look at the images with 'trainer inspect'. --resume with a larger --stop-unlearned-epochs or --stop-unlearned-steps (0: never) trains on all the same."
+        "the network has not begun to learn after %d epochs and %d steps: no epoch's training loss was below 0.99 times that of chance. Start another run with another --learning-rate or other --biases, or look at the images with 'trainer inspect'. --resume with a larger --stop-unlearned-epochs or --stop-unlearned-steps (0: never) trains on all the same."
             .formatted(epochs, last.steps()));
   }
 }

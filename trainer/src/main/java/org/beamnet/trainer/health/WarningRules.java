@@ -54,7 +54,7 @@ public final class WarningRules {
     return new HealthWarning(
         Kind.LOSS_ROSE,
         format(
-            "the training loss rose to %.3g at step %d, %.1f times the lowest of the %d steps before it, %.3g",
+            "the training loss rose to %.3g at step %d, %.1f times the lowest of the last %d steps, %.3g",
             rise.loss(), rise.step(), rise.loss() / rise.lowest(), LossWindow.STEPS, rise.lowest()),
         LOWER_RATE + ".");
   }

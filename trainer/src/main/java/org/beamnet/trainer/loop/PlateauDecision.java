@@ -72,14 +72,14 @@ public record PlateauDecision(Kind kind, String reason) {
    * The decision on an epoch before the network has begun to learn.
    *
    * @param loss mean training loss of the epoch, in nats
-   * @param entropy of the training labels, in nats
+   * @param threshold below which the loss counts as learning, in nats
    */
-  static PlateauDecision notLearning(double loss, double entropy) {
+  static PlateauDecision notLearning(double loss, double threshold) {
     return new PlateauDecision(
         Kind.NOT_LEARNING_YET,
         format(
-            "not learning yet (training loss %.2f, chance %.2f): epoch not counted",
-            loss, entropy));
+            "not learning yet (training loss %.3f, learning begins below %.3f): epoch not counted",
+            loss, threshold));
   }
 
   private static String points(PlateauRule rule) {

@@ -201,7 +201,8 @@ public final class Training {
     PlateauRule rule = recipe.plateau();
     double error = validation.top1Error();
     PlateauSchedule schedule = state.schedule();
-    PlateauDecision decision = PlateauDecision.notLearning(totals.meanLoss(), health.entropy());
+    PlateauDecision decision =
+        PlateauDecision.notLearning(totals.meanLoss(), HealthMonitor.LEARNING * health.entropy());
     if (health.isLearning(state.health(), totals.meanLoss())) {
       schedule = schedule.next(rule, error);
       decision = PlateauDecision.of(rule, state.schedule(), error, schedule);

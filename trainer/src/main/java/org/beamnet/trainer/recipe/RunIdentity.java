@@ -84,7 +84,7 @@ public record RunIdentity(
     int ours = currentThreads().orElse(asked);
     if (ours != asked) {
       throw new DatasetException(
-          "%s: was trained by %d native threads, asked are %d, which round differently. Leave --native-threads out, or add --allow-other-native-threads: the run then ends with other weights than one of a single number."
+          "%s: was trained with --native-threads=%d, now it is %d. Sums are rounded differently with another number. Leave --native-threads out, or add --allow-other-native-threads: the run then ends with other weights than a run with one number."
               .formatted(run, ours, asked));
     }
   }

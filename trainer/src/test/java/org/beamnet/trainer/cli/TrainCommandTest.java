@@ -101,7 +101,7 @@ class TrainCommandTest {
     Trainer.Outcome refused = train(run, "--resume", "--epochs=2", "--native-threads=3");
     assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_DATA);
     assertThat(refused.err())
-        .contains("was trained by 2 native threads, asked are 3", "Leave --native-threads out");
+        .contains("was trained with --native-threads=2, now it is 3", "Leave --native-threads out");
     assertThat(newest(run).identity().nativeThreads()).containsExactly(2);
 
     assertThat(train(run, "--resume", "--epochs=2", "--plan").out()).contains("2 native threads");

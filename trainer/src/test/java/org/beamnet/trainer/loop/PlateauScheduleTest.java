@@ -109,11 +109,11 @@ class PlateauScheduleTest {
 
   @Test
   void saysThatAnEpochBeforeLearningIsNotCounted() {
-    assertThat(PlateauDecision.notLearning(6.8811, 6.8763))
+    assertThat(PlateauDecision.notLearning(6.8803, 6.8109))
         .isEqualTo(
             new PlateauDecision(
                 PlateauDecision.Kind.NOT_LEARNING_YET,
-                "not learning yet (training loss 6.88, chance 6.88): epoch not counted"));
+                "not learning yet (training loss 6.880, learning begins below 6.811): epoch not counted"));
   }
 
   @Test

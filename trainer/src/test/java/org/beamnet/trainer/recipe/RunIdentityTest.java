@@ -30,7 +30,7 @@ class RunIdentityTest {
     assertThatThrownBy(() -> two.requireSameThreads("runs/1", 3))
         .isInstanceOf(DatasetException.class)
         .hasMessageContainingAll(
-            "runs/1: was trained by 2 native threads, asked are 3",
+            "runs/1: was trained with --native-threads=2, now it is 3",
             "Leave --native-threads out",
             "--allow-other-native-threads");
   }
