@@ -64,6 +64,6 @@ class WarningRulesTest {
     assertThat(found).containsExactly(WarningRules.lossRose(new LossRise(7, 14.1, 3.05)));
     assertThat(found.get(0).message())
         .isEqualTo(
-            "the training loss rose to 14.1 at step 7, 4.6 times the lowest of the 20 steps before it, 3.05");
+            "the training loss rose to 14.1 at step 7, 4.6 times the lowest of the last 20 steps, 3.05");
   }
 }
