@@ -1,5 +1,6 @@
 package org.beamnet.runners;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,10 @@ import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.beamnet.runners.flink.EmbeddedFlink;
 
 /** Sets what the runners need and a person should not have to know. */
 final class Engine {
@@ -29,6 +33,11 @@ final class Engine {
     } else if (options.getRunner() == FlinkRunner.class) {
       flink.setStreaming(false);
       if (isEmbedded(options)) {
+        if (flink.getUseDataStreamForBatch()) {
+          // Flink's other environment would start another cluster, with open ports.
+          throw new UsageException(
+              "--useDataStreamForBatch: goes with a cluster, --flinkMaster=HOST:PORT. Leave it out.");
+        }
         flink.setFlinkMaster(LOCAL);
         flink.setParallelism(parallelism(options));
       } else if (flink.getFilesToStage() == null) {
@@ -39,6 +48,19 @@ final class Engine {
           "--runner: must be FlinkRunner or DirectRunner, was "
               + options.getRunner().getSimpleName());
     }
+  }
+
+  /**
+   * Runs a pipeline whose options are {@linkplain #prepare prepared}, to its end.
+   *
+   * @return the state in which it ended
+   * @throws IOException if Flink inside this process cannot be set up
+   */
+  static PipelineResult.State run(Pipeline pipeline) throws IOException {
+    PipelineOptions options = pipeline.getOptions();
+    return options.getRunner() == FlinkRunner.class && isEmbedded(options)
+        ? EmbeddedFlink.run(pipeline)
+        : pipeline.run().waitUntilFinish();
   }
 
   /** How many shards are built at once, as far as this process decides. */

@@ -143,7 +143,7 @@ public final class PreprocessCommand {
     pipeline.apply("Preprocess", new PreprocessImages(plan));
     PipelineResult.State state;
     try {
-      state = pipeline.run().waitUntilFinish();
+      state = Engine.run(pipeline);
     } catch (RuntimeException e) {
       throw new IOException(engine, e);
     }
