@@ -17,7 +17,8 @@ import org.beamnet.runners.flink.EmbeddedFlink;
 
 /** Sets what the runners need and a person should not have to know. */
 final class Engine {
-  private static final String LOCAL = "[local]";
+  /** Master that stands for Flink inside this process. */
+  static final String LOCAL = "[local]";
 
   private Engine() {}
 
@@ -72,7 +73,7 @@ final class Engine {
   /** The runner, in words. */
   static String describe(PipelineOptions options) {
     String runner = options.getRunner().getSimpleName();
-    if (options.getRunner() == DirectRunner.class || isEmbedded(options)) {
+    if (isInProcess(options)) {
       return "%s in this process, parallelism %d".formatted(runner, parallelism(options));
     }
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
@@ -81,6 +82,11 @@ final class Engine {
             runner,
             flink.getFlinkMaster(),
             flink.getParallelism() > 0 ? flink.getParallelism() : "of the cluster");
+  }
+
+  /** Whether the pipeline runs in this process, not on a cluster. */
+  static boolean isInProcess(PipelineOptions options) {
+    return options.getRunner() == DirectRunner.class || isEmbedded(options);
   }
 
   private static boolean isEmbedded(PipelineOptions options) {
