@@ -99,7 +99,8 @@ public final class PreprocessCommand {
       if (!WorkArea.isComplete(claimed)) {
         run(claimed, options, engine, events, err);
       }
-      RunReport report = RunReport.of(claimed, args, configuration, engine, start);
+      RunReport report =
+          RunReport.of(claimed, RecordedCommand.of(args), configuration, engine, start);
       report.write();
       claim.lastBeat();
       WorkArea.sweep(output);
