@@ -1,5 +1,6 @@
 package org.beamnet.runners;
 
+import java.beans.Introspector;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,14 @@ final class CommandLine {
       options.setRunner(FlinkRunner.class);
     }
     return options;
+  }
+
+  /** Whether Beam or one of its runners has a flag {@code name}, without dashes. */
+  static boolean isOfBeam(String name) {
+    return PipelineOptionsFactory.getRegisteredOptions().stream()
+        .flatMap(options -> Arrays.stream(options.getMethods()))
+        .map(method -> method.getName().replaceFirst("^(get|is)", ""))
+        .anyMatch(property -> Introspector.decapitalize(property).equals(name));
   }
 
   private static PreprocessOptions parse(String complaintAbout, String... args) {

@@ -20,12 +20,9 @@ final class Completion {
   /** The script. */
   static String script() {
     TreeSet<String> flags = new TreeSet<>(java.util.List.of(OTHERS));
-    for (Method method : PreprocessOptions.class.getDeclaredMethods()) {
-      if (method.getName().startsWith("get")) {
-        String name = method.getName().substring(3);
-        String flag = "--" + Character.toLowerCase(name.charAt(0)) + name.substring(1);
-        flags.add(method.getReturnType() == boolean.class ? flag : flag + "=");
-      }
+    for (Method getter : OwnFlags.getters()) {
+      String flag = "--" + OwnFlags.name(getter);
+      flags.add(getter.getReturnType() == boolean.class ? flag : flag + "=");
     }
     CommandSpec spec = CommandSpec.create().name("preprocess");
     spec.addSubcommand(WORD, CommandSpec.create());

@@ -27,8 +27,8 @@ final class ConfigFlags {
    * The arguments without {@code --config}, and behind them the flags of its file that they do not
    * give themselves.
    *
-   * @throws UsageException if the file cannot be read, or a flag in it is unknown or of another
-   *     type
+   * @throws UsageException if the file cannot be read, or a flag in it is unknown, of another type,
+   *     or not for files ({@link FileFlags}); the message names file and line
    */
   static String[] expand(String[] args) {
     List<String> files = Arrays.stream(args).filter(arg -> arg.startsWith(PREFIX)).toList();
@@ -47,24 +47,42 @@ final class ConfigFlags {
 
   private static List<String> read(Path path, Set<String> given) {
     List<String> flags = new ArrayList<>();
-    for (Map.Entry<String, String> entry : values(path).entrySet()) {
+    ConfigFile file = file(path);
+    for (Map.Entry<String, String> entry : file.values().entrySet()) {
       String name = "--" + entry.getKey();
+      boolean wins = !given.contains(name) && !given.contains(RIVALS.getOrDefault(name, name));
       String flag = name + "=" + entry.getValue();
       try {
-        var unused = CommandLine.parse(new String[] {flag});
+        check(entry.getKey(), entry.getValue(), wins);
       } catch (UsageException e) {
-        throw new UsageException(path + ": " + e.getMessage());
+        throw new UsageException(file.place(entry.getKey()) + ": " + e.getMessage());
       }
-      if (!given.contains(name) && !given.contains(RIVALS.getOrDefault(name, name))) {
+      if (wins) {
         flags.add(flag);
       }
     }
     return flags;
   }
 
-  private static Map<String, String> values(Path path) {
+  /**
+   * Refuses what a file may not give; its value is not looked at. Where the command line gives the
+   * same flag, the file's is of no effect.
+   */
+  private static void check(String name, String value, boolean wins) {
+    boolean allowed = FileFlags.allow(name, value);
+    if (allowed || !CommandLine.isOfBeam(name)) {
+      var unused = CommandLine.parse(new String[] {"--" + name + "=" + value});
+    }
+    if (!allowed && wins) {
+      throw new UsageException(
+          "--%s: cannot be given by a file, which may be someone else's: it could send data away, run code or delete. Take out the line, or give the flag on the command line."
+              .formatted(name));
+    }
+  }
+
+  private static ConfigFile file(Path path) {
     try {
-      return ConfigFile.read(path).values();
+      return ConfigFile.read(path);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--config: " + e.getMessage());
     }

@@ -10,28 +10,29 @@ import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.storage.Location;
 import org.jspecify.annotations.Nullable;
 
-/** Every flag of a run with its value, given or by default, as {@code --config} takes it. */
+/**
+ * Every flag of a run that a configuration file may give, with its value, given or by default, as
+ * {@code --config} takes it. A cluster and its parallelism are left out: they belong to the command
+ * line ({@link FileFlags}).
+ */
 final class Configuration {
   /** What is done once, and says nothing of the dataset. */
   private static final Set<String> ACTIONS = Set.of("plan", "overwrite", "verbose", "json");
 
   private static final Set<String> PLACES =
       Set.of("source", "output", "validation", "devkit", "extend", "statistics");
-  private static final String GETTER = "get";
 
   private Configuration() {}
 
   /** Of a run of {@code plan}, by the names of the flags; those that are not set are left out. */
   static Map<String, String> of(PreprocessPlan plan, PreprocessOptions options) {
     Map<String, String> values = new TreeMap<>();
-    for (Method method : PreprocessOptions.class.getDeclaredMethods()) {
-      if (method.getName().startsWith(GETTER)) {
-        String name = name(method);
-        Object value = ACTIONS.contains(name) ? null : value(options, method);
-        if (value != null) {
-          String text = value.toString();
-          values.put(name, PLACES.contains(name) ? Location.absolute(text) : text);
-        }
+    for (Method getter : OwnFlags.getters()) {
+      String name = OwnFlags.name(getter);
+      Object value = ACTIONS.contains(name) ? null : value(options, getter);
+      if (value != null) {
+        String text = value.toString();
+        values.put(name, PLACES.contains(name) ? Location.absolute(text) : text);
       }
     }
     values.put("side", Integer.toString(plan.side()));
@@ -39,19 +40,12 @@ final class Configuration {
     if (plan.holdOut() > 0) {
       values.put("holdOut", Double.toString(plan.holdOut()));
     }
-    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     values.put("runner", options.getRunner().getSimpleName());
-    values.put("flinkMaster", flink.getFlinkMaster());
-    if (flink.getParallelism() > 0) {
-      values.put("parallelism", Integer.toString(flink.getParallelism()));
+    int parallelism = options.as(FlinkPipelineOptions.class).getParallelism();
+    if (parallelism > 0 && Engine.isInProcess(options)) {
+      values.put("parallelism", Integer.toString(parallelism));
     }
     return values;
-  }
-
-  /** The flag that a getter reads. */
-  private static String name(Method getter) {
-    String name = getter.getName().substring(GETTER.length());
-    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
   private static @Nullable Object value(PreprocessOptions options, Method getter) {

@@ -1,5 +1,6 @@
 package org.beamnet.runners;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +10,15 @@ import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.beamnet.runners.flink.EmbeddedFlink;
 
 /** Sets what the runners need and a person should not have to know. */
 final class Engine {
-  private static final String LOCAL = "[local]";
+  /** Master that stands for Flink inside this process. */
+  static final String LOCAL = "[local]";
 
   private Engine() {}
 
@@ -29,6 +34,11 @@ final class Engine {
     } else if (options.getRunner() == FlinkRunner.class) {
       flink.setStreaming(false);
       if (isEmbedded(options)) {
+        if (flink.getUseDataStreamForBatch()) {
+          // Flink's other environment would start another cluster, with open ports.
+          throw new UsageException(
+              "--useDataStreamForBatch: goes with a cluster, --flinkMaster=HOST:PORT. Leave it out.");
+        }
         flink.setFlinkMaster(LOCAL);
         flink.setParallelism(parallelism(options));
       } else if (flink.getFilesToStage() == null) {
@@ -41,6 +51,19 @@ final class Engine {
     }
   }
 
+  /**
+   * Runs a pipeline whose options are {@linkplain #prepare prepared}, to its end.
+   *
+   * @return the state in which it ended
+   * @throws IOException if Flink inside this process cannot be set up
+   */
+  static PipelineResult.State run(Pipeline pipeline) throws IOException {
+    PipelineOptions options = pipeline.getOptions();
+    return options.getRunner() == FlinkRunner.class && isEmbedded(options)
+        ? EmbeddedFlink.run(pipeline)
+        : pipeline.run().waitUntilFinish();
+  }
+
   /** How many shards are built at once, as far as this process decides. */
   static int parallelism(PipelineOptions options) {
     int asked = options.as(FlinkPipelineOptions.class).getParallelism();
@@ -50,7 +73,7 @@ final class Engine {
   /** The runner, in words. */
   static String describe(PipelineOptions options) {
     String runner = options.getRunner().getSimpleName();
-    if (options.getRunner() == DirectRunner.class || isEmbedded(options)) {
+    if (isInProcess(options)) {
       return "%s in this process, parallelism %d".formatted(runner, parallelism(options));
     }
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
@@ -59,6 +82,11 @@ final class Engine {
             runner,
             flink.getFlinkMaster(),
             flink.getParallelism() > 0 ? flink.getParallelism() : "of the cluster");
+  }
+
+  /** Whether the pipeline runs in this process, not on a cluster. */
+  static boolean isInProcess(PipelineOptions options) {
+    return options.getRunner() == DirectRunner.class || isEmbedded(options);
   }
 
   private static boolean isEmbedded(PipelineOptions options) {

@@ -65,8 +65,9 @@ final class Help {
 
       How to run
         --config=FILE         flags from a file, in lines such as side=32; or those of an earlier run,
-                              from the provenance.json that every dataset holds with all of them.
-                              Flags of the command line win
+                              from the provenance.json that every dataset holds. Flags of the
+                              command line win. A file may give the flags of this list, but not
+                              --overwrite, and not a cluster as --flinkMaster
         --help                this text
         --version             the versions of this program and of what it runs on
         --plan                say what would be done, and do nothing
@@ -79,7 +80,8 @@ final class Help {
         --json                tell the run as JSON on standard output, an object a line (start,
                               progress, end); what people read goes to standard error
         --verbose             the runner's log, and where an error came from
-        Every other flag of Beam and its Flink runner works too, such as --flinkConfDir=DIR.
+        Every other flag of Beam and its Flink runner works too, such as --flinkConfDir=DIR. Datasets
+        do not keep the values of these. Give passwords and keys by the environment all the same.
 
       Examples
         preprocess --source=photos --output=photos-256 --plan

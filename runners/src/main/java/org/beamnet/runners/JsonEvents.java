@@ -34,7 +34,7 @@ final class JsonEvents {
    * What runs.
    *
    * @param goesOn whether an earlier run had begun
-   * @param configuration every flag with its value
+   * @param configuration every flag that a configuration file may give, with its value
    */
   void start(String output, String runner, boolean goesOn, Map<String, String> configuration) {
     ObjectNode event = event("start");

@@ -99,7 +99,8 @@ public final class PreprocessCommand {
       if (!WorkArea.isComplete(claimed)) {
         run(claimed, options, engine, events, err);
       }
-      RunReport report = RunReport.of(claimed, args, configuration, engine, start);
+      RunReport report =
+          RunReport.of(claimed, RecordedCommand.of(args), configuration, engine, start);
       report.write();
       claim.lastBeat();
       WorkArea.sweep(output);
@@ -143,7 +144,7 @@ public final class PreprocessCommand {
     pipeline.apply("Preprocess", new PreprocessImages(plan));
     PipelineResult.State state;
     try {
-      state = pipeline.run().waitUntilFinish();
+      state = Engine.run(pipeline);
     } catch (RuntimeException e) {
       throw new IOException(engine, e);
     }

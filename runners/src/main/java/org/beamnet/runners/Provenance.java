@@ -13,8 +13,9 @@ import org.beamnet.schemas.storage.Holder;
  * How a dataset was made; {@code provenance.json}. Of a run that was stopped and went on, the last
  * part.
  *
- * @param command as it was typed
- * @param configuration every flag with its value, given or by default; {@code --config} takes it
+ * @param command as it was typed, without values that may be secret ({@link RecordedCommand})
+ * @param configuration every flag that a file may give, with its value, given or by default; {@code
+ *     --config} takes it
  * @param versions of programs and libraries, by name
  * @param runner and its parallelism, in words
  * @param host the machine that started the run

@@ -219,9 +219,9 @@ class PreprocessCommandTest {
   @Test
   void aConfigFileThatIsWrong() throws IOException {
     Path config = Files.writeString(folder.resolve("my.properties"), "sied=7\n");
-    assertUsage("--config=" + config, config + ": --sied: there is no such flag. Did you mean");
+    assertUsage("--config=" + config, config + ":1: --sied: there is no such flag. Did you mean");
     Files.writeString(config, "side=big\n");
-    assertUsage("--config=" + config, config + ": --side: must be a whole number, was 'big'");
+    assertUsage("--config=" + config, config + ":1: --side: must be a whole number, was 'big'");
     assertUsage("--config=nowhere", "--config: nowhere: cannot be read");
   }
 

@@ -87,6 +87,8 @@ public final class StatisticsCommand implements Runnable {
         new CommandLine(new StatisticsCommand())
             .setOut(out)
             .setErr(err)
+            // A dataset may be called @a; it must not be read as a list of options.
+            .setExpandAtFiles(false)
             .setExecutionExceptionHandler(StatisticsCommand::fail)
             .setParameterExceptionHandler(StatisticsCommand::misuse)
             .execute(arguments);

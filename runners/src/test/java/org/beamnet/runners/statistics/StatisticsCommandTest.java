@@ -42,6 +42,14 @@ class StatisticsCommandTest {
   }
 
   @Test
+  void aDatasetWhoseNameBeginsWithAnAtSignIsNoListOfOptions() throws IOException {
+    Files.writeString(folder.resolve("list"), "--help\n");
+    assertThat(run("show", "@" + file("list"))).isEqualTo(3);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).contains("@" + file("list"));
+  }
+
+  @Test
   void showPrintsAndDraws() throws IOException {
     assertThat(run("show", file("a.parquet"), "--output=" + folder.resolve("pictures"))).isZero();
     assertThat(out.toString())

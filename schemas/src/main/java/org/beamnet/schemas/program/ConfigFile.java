@@ -1,13 +1,13 @@
 package org.beamnet.schemas.program;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,31 +21,41 @@ import java.util.Properties;
  *
  * @param path of the file
  * @param values by the name of the flag, without dashes; in the order of the file
+ * @param lines number of the line on which each value begins, from 1; same keys as {@code values}
  */
-public record ConfigFile(Path path, Map<String, String> values) {
+public record ConfigFile(Path path, Map<String, String> values, Map<String, Integer> lines) {
   private static final String JSON = ".json";
   private static final String OBJECT = "configuration";
 
-  /** Copies the values. */
+  /** Copies both maps. */
   public ConfigFile {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    lines = Map.copyOf(lines);
+    if (!lines.keySet().equals(values.keySet())) {
+      throw new IllegalArgumentException("lines: must have the keys of values, was " + lines);
+    }
   }
 
   /**
    * Reads a file.
    *
    * @throws IllegalArgumentException if it cannot be read or understood, or gives a flag twice; the
-   *     message names file, key and remedy
+   *     message names file, line, key and remedy
    */
   public static ConfigFile read(Path path) {
+    Reading reading = new Reading(path, new LinkedHashMap<>(), new LinkedHashMap<>());
     try {
       String text = Files.readString(path);
-      return new ConfigFile(
-          path, path.toString().endsWith(JSON) ? parseJson(path, text) : parse(path, text));
+      if (path.toString().endsWith(JSON)) {
+        reading.json(text);
+      } else {
+        reading.properties(text.lines().toList());
+      }
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "%s: cannot be read (%s). Name a file of lines such as seed=1.".formatted(path, e), e);
     }
+    return new ConfigFile(path, reading.values, reading.lines);
   }
 
   /** The text of a file that {@link #read} gives these values of. */
@@ -56,48 +66,105 @@ public record ConfigFile(Path path, Map<String, String> values) {
     return text.toString();
   }
 
-  private static Map<String, String> parse(Path path, String text) throws IOException {
-    List<Map.Entry<String, String>> lines = new ArrayList<>();
-    // Its own map would keep no order, and the last of two values.
-    Properties properties =
-        new Properties() {
-          @Override
-          public synchronized Object put(Object name, Object value) {
-            return lines.add(Map.entry((String) name, (String) value));
-          }
-        };
-    try (Reader reader = new StringReader(text)) {
-      properties.load(reader);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "%s: cannot be understood (%s). Write a backslash as two.".formatted(path, e), e);
-    }
-    Map<String, String> values = new LinkedHashMap<>();
-    lines.forEach(line -> add(path, values, line.getKey(), line.getValue()));
-    return values;
+  /** File and line of the value of {@code name}, for messages: {@code my.properties:3}. */
+  public String place(String name) {
+    return place(path, lines.getOrDefault(name, 1));
   }
 
-  private static Map<String, String> parseJson(Path path, String text) throws IOException {
-    JsonNode object = new ObjectMapper().readTree(text).path(OBJECT);
-    if (!object.isObject()) {
-      throw new IllegalArgumentException(
-          "%s: has no object '%s'. Name the provenance.json of a dataset, or a file of lines such as seed=1."
-              .formatted(path, OBJECT));
-    }
-    Map<String, String> values = new LinkedHashMap<>();
-    object.fields().forEachRemaining(f -> add(path, values, f.getKey(), f.getValue().asText()));
-    return values;
-  }
-
-  private static void add(Path path, Map<String, String> values, String name, String value) {
-    if (values.putIfAbsent(name, value) != null) {
-      throw new IllegalArgumentException(
-          "%s: %s: is given twice. Give it once.".formatted(path, name));
-    }
+  private static String place(Path path, int line) {
+    return path + ":" + line;
   }
 
   private static String escape(String value) {
     String escaped = value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     return escaped.startsWith(" ") ? "\\" + escaped : escaped;
+  }
+
+  /**
+   * Entries as they are read.
+   *
+   * @param path of the file
+   * @param values so far
+   * @param lines so far
+   */
+  private record Reading(Path path, Map<String, String> values, Map<String, Integer> lines) {
+    /** Reads entry by entry: Java's own reader of a whole file tells no line. */
+    void properties(List<String> text) throws IOException {
+      int line = 0;
+      while (line < text.size()) {
+        int first = line;
+        StringBuilder entry = new StringBuilder(text.get(line++));
+        while (!isComment(entry) && isContinued(entry) && line < text.size()) {
+          entry.append('\n').append(text.get(line++));
+        }
+        Properties one = new Properties();
+        try {
+          one.load(new StringReader(entry.toString()));
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException(
+              "%s: cannot be understood (%s). Write a backslash as two."
+                  .formatted(place(path, first + 1), e),
+              e);
+        }
+        for (String name : one.stringPropertyNames()) {
+          add(first + 1, name, one.getProperty(name));
+        }
+      }
+    }
+
+    void json(String text) throws IOException {
+      try (JsonParser parser = new ObjectMapper().createParser(text)) {
+        boolean found = false;
+        if (parser.nextToken() == JsonToken.START_OBJECT) {
+          while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean wanted = parser.currentName().equals(OBJECT);
+            if (parser.nextToken() == JsonToken.START_OBJECT && wanted) {
+              found = true;
+              object(parser);
+            } else {
+              parser.skipChildren();
+            }
+          }
+        }
+        if (!found) {
+          throw new IllegalArgumentException(
+              "%s: has no object '%s'. Name the provenance.json of a dataset, or a file of lines such as seed=1."
+                  .formatted(path, OBJECT));
+        }
+      }
+    }
+
+    private void object(JsonParser parser) throws IOException {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        int line = parser.currentTokenLocation().getLineNr();
+        parser.nextToken();
+        JsonNode value = parser.readValueAsTree();
+        add(line, name, value.asText());
+      }
+    }
+
+    private void add(int line, String name, String value) {
+      if (values.putIfAbsent(name, value) != null) {
+        throw new IllegalArgumentException(
+            "%s: %s: is given twice. Give it once.".formatted(place(path, line), name));
+      }
+      lines.put(name, line);
+    }
+
+    private static boolean isComment(CharSequence entry) {
+      String text = entry.toString().stripLeading();
+      return text.isEmpty() || text.charAt(0) == '#' || text.charAt(0) == '!';
+    }
+
+    /** A line goes on in the next one if it ends in an odd number of backslashes. */
+    private static boolean isContinued(CharSequence entry) {
+      int backslashes = 0;
+      while (backslashes < entry.length()
+          && entry.charAt(entry.length() - 1 - backslashes) == '\\') {
+        backslashes++;
+      }
+      return backslashes % 2 == 1;
+    }
   }
 }

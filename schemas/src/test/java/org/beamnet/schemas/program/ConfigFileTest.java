@@ -37,14 +37,28 @@ class ConfigFileTest {
   }
 
   @Test
+  void knowsTheLineOfEachValue() throws IOException {
+    ConfigFile lines = read("a.properties", "# mine\\\nseed=1\n\nsource=a\\\n  b\nside : 3\n");
+    assertThat(lines.values())
+        .containsExactly(entry("seed", "1"), entry("source", "ab"), entry("side", "3"));
+    assertThat(lines.lines()).containsOnly(entry("seed", 2), entry("source", 4), entry("side", 6));
+    assertThat(lines.place("side")).isEqualTo(folder.resolve("a.properties") + ":6");
+    ConfigFile json =
+        read("b.json", "{\"images\": [{\"side\": 1}],\n\"configuration\": {\n\"side\":\n3}}");
+    assertThat(json.values()).containsExactly(entry("side", "3"));
+    assertThat(json.lines()).containsExactly(entry("side", 3));
+  }
+
+  @Test
   void saysWhatIsWrong() throws IOException {
     Path missing = folder.resolve("missing");
     assertThatThrownBy(() -> ConfigFile.read(missing))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll(missing + ": cannot be read", "lines such as seed=1");
-    assertRefused("a.properties", "seed=1\nside=3\nseed=2\n", "seed: is given twice");
+    assertRefused("a.properties", "seed=1\nside=3\nseed=2\n", ":3: seed: is given twice");
     assertRefused("b.properties", "seed=\\u12", "cannot be understood", "backslash as two");
     assertRefused("c.json", "{\"seed\": 1}", "has no object 'configuration'", "provenance.json");
+    assertRefused("c.json", "{\"configuration\": {\"a\": 1,\n\"a\": 2}}", ":2: a: is given twice");
     assertRefused("d.json", "{", "cannot be read");
   }
 
@@ -52,7 +66,7 @@ class ConfigFileTest {
     Path file = Files.writeString(folder.resolve(name), text);
     assertThatThrownBy(() -> ConfigFile.read(file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(file + ": ")
+        .hasMessageStartingWith(file + ":")
         .hasMessageContainingAll(why);
   }
 

@@ -80,7 +80,7 @@ final class ConfigChoice {
   static Optional<Path> named(String... arguments) {
     Glance glance = new Glance();
     try {
-      new CommandLine(glance).parseArgs(arguments);
+      new CommandLine(glance).setExpandAtFiles(false).parseArgs(arguments);
     } catch (ParameterException e) {
       return Optional.empty(); // The command's own parser says it better.
     }

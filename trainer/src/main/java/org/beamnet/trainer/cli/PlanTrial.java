@@ -30,7 +30,8 @@ final class PlanTrial {
 
   private void check(String cell, List<String> arguments) {
     TrainCommand train = new TrainCommand();
-    CommandLine command = new CommandLine(train).setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine command =
+        new CommandLine(train).setCaseInsensitiveEnumValuesAllowed(true).setExpandAtFiles(false);
     try {
       command.parseArgs(
           java.util.stream.Stream.concat(

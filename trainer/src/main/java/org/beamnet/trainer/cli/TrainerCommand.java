@@ -91,6 +91,8 @@ public final class TrainerCommand implements Runnable {
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
+            // A picture may be called @cat.png; it must not be read as a list of options.
+            .setExpandAtFiles(false)
             .setExecutionExceptionHandler(failures)
             .setParameterExceptionHandler(failures);
     try {

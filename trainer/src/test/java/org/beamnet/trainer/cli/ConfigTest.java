@@ -31,6 +31,17 @@ class ConfigTest {
     new TinyDataset(32, 64, 10, 1, 1).write(folder.resolve("data"));
   }
 
+  /** A picture called {@code @list.png} must not be read as a list of options. */
+  @Test
+  void anArgumentThatBeginsWithAnAtSignIsNoFileOfOptions() throws IOException {
+    Path list = Files.writeString(folder.resolve("list.png"), "--config=" + folder + "\n--help\n");
+    assertThat(ConfigChoice.named("predict", "--run=r", "@" + list)).isEmpty();
+    Trainer.Outcome outcome = Trainer.run("predict", "--run=" + run("none"), "@" + list);
+    assertThat(outcome.exitCode()).isEqualTo(3);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).contains(run("none").toString());
+  }
+
   @Test
   void aRunCanBeRepeatedFromTheFileThatItLeaves() throws IOException {
     Path file =
