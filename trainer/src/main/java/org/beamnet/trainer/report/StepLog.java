@@ -2,13 +2,16 @@ package org.beamnet.trainer.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.storage.AtomicFile;
+import org.beamnet.schemas.storage.OwnFolder;
 import org.beamnet.trainer.loop.StepFigures;
 
 /**
@@ -61,7 +64,9 @@ public final class StepLog {
   public void append(StepFigures figures) {
     try {
       if (Files.exists(path)) {
-        Files.writeString(path, line(figures), StandardOpenOption.APPEND);
+        try (FileChannel channel = OwnFolder.parentOf(path).append(NAME)) {
+          channel.write(ByteBuffer.wrap(line(figures).getBytes(StandardCharsets.UTF_8)));
+        }
       } else {
         AtomicFile.write(path, HEAD + line(figures));
       }
