@@ -82,6 +82,12 @@ public final class DatasetLayout {
     return SHARD.matcher(path).matches();
   }
 
+  /** Whether {@code path} is that of a shard of {@code split}, in any part. */
+  public static boolean isShardOf(Split split, String path) {
+    Matcher shard = SHARD.matcher(path);
+    return shard.matches() && shard.group(2).equals(split.directory());
+  }
+
   /**
    * The files of one part besides its shards and the manifest, relative to the dataset folder.
    *
