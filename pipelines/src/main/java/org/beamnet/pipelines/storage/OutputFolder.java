@@ -353,7 +353,7 @@ public record OutputFolder(String root, String run) implements Serializable {
   }
 
   private InputStream open(String path) throws IOException {
-    return Channels.newInputStream(FileSystems.open(resolve(path)));
+    return Channels.newInputStream(Location.open(resolve(path)));
   }
 
   private Optional<OwnFolder> local() {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.storage.RegularFile;
 
 /**
  * Values of flags in a file: {@code name=value} lines in UTF-8, by the rules of Java's {@link
@@ -39,9 +40,11 @@ public record ConfigFile(Path path, Map<String, String> values) {
    */
   public static ConfigFile read(Path path) {
     try {
-      String text = Files.readString(path);
+      String text = RegularFile.text(path);
       return new ConfigFile(
           path, path.toString().endsWith(JSON) ? parseJson(path, text) : parse(path, text));
+    } catch (DatasetException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "%s: cannot be read (%s). Name a file of lines such as seed=1.".formatted(path, e), e);

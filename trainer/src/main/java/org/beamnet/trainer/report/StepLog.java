@@ -12,6 +12,7 @@ import java.util.List;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.storage.AtomicFile;
 import org.beamnet.schemas.storage.OwnFolder;
+import org.beamnet.schemas.storage.RegularFile;
 import org.beamnet.trainer.loop.StepFigures;
 
 /**
@@ -82,7 +83,7 @@ public final class StepLog {
    */
   public List<StepFigures> read() throws IOException {
     List<StepFigures> rows = new ArrayList<>();
-    String text = Files.readString(path);
+    String text = RegularFile.text(path);
     // A last line without its end is one that was being written.
     List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     for (int i = 1; i < lines.size(); i++) {
