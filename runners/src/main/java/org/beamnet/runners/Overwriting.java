@@ -15,9 +15,11 @@ final class Overwriting {
   /**
    * Refuses a folder that the run must not touch; writes nothing.
    *
-   * @throws org.beamnet.schemas.DatasetException as {@link WorkArea#requireFree}
+   * @throws org.beamnet.schemas.DatasetException as {@link WorkArea#requireFree}, and if a place in
+   *     it is a link
    */
   static void check(PreprocessPlan plan, PreprocessOptions options) throws IOException {
+    WorkArea.requirePlain(plan);
     if (doomed(plan, options).isEmpty()) {
       WorkArea.requireFree(plan);
     }

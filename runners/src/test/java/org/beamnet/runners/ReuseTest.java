@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.beamnet.schemas.DatasetLayout;
+import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.ClassEntry;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.schemas.manifest.Manifest;
@@ -82,6 +83,22 @@ class ReuseTest {
     assertThat(extend(dataset, source("second")).err())
         .contains("The dataset is as it was", "remove " + dataset.resolve(".work"))
         .doesNotContain("--overwrite");
+  }
+
+  @Test
+  void aManifestWithAScriptForAFileNameIsRefused() throws IOException {
+    Path dataset = preprocess("out", source("first"));
+    Path manifest = dataset.resolve(DatasetLayout.MANIFEST);
+    Files.writeString(
+        manifest,
+        Files.readString(manifest)
+            .replace(DatasetLayout.REJECTED, "</code><script>alert(1)</script>"));
+    CommandRun run = extend(dataset, source("second"));
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("manifest.json: is damaged");
+    assertThat(run("out", source("first"), "--overwrite").exitCode()).isEqualTo(3);
+    assertThat(dataset.resolve(DatasetLayout.shard(Split.TRAIN, 0, 1))).exists();
+    assertThat(dataset.resolve(DatasetLayout.PAGE)).content().doesNotContain("<script");
   }
 
   @Test

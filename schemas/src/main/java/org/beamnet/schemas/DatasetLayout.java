@@ -1,5 +1,6 @@
 package org.beamnet.schemas;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,10 @@ public final class DatasetLayout {
 
   /** The dataset as a page for people; the other file that may differ. */
   public static final String PAGE = "dataset.html";
+
+  /** The files besides shards and the manifest, which every part can have. */
+  private static final List<String> NAMED =
+      List.of(STATISTICS, STATISTICS_SUMMARY, MEAN_PICTURE, REJECTED, DUPLICATES, PROVENANCE, PAGE);
 
   private static final Pattern PART = Pattern.compile("part-([0-9]{5,9})/");
   private static final Pattern SHARD =
@@ -75,5 +80,33 @@ public final class DatasetLayout {
   /** Whether {@code path}, relative to the folder, is a name that {@link #shard} gives. */
   public static boolean isShard(String path) {
     return SHARD.matcher(path).matches();
+  }
+
+  /** Whether {@code path} is that of a shard of {@code split}, in any part. */
+  public static boolean isShardOf(Split split, String path) {
+    Matcher shard = SHARD.matcher(path);
+    return shard.matches() && shard.group(2).equals(split.directory());
+  }
+
+  /**
+   * The files of one part besides its shards and the manifest, relative to the dataset folder.
+   *
+   * @param part 1 or more
+   */
+  public static List<String> named(int part) {
+    return NAMED.stream().map(file -> part(part) + file).toList();
+  }
+
+  /** Whether {@code path}, relative to the folder, is that of {@code file} in some part. */
+  public static boolean isNamed(String path, String file) {
+    Matcher part = PART.matcher(path);
+    return (part.lookingAt() ? path.substring(part.end()) : path).equals(file);
+  }
+
+  /** Whether the format defines {@code path}, relative to the folder, as that of a file. */
+  public static boolean isFile(String path) {
+    return path.equals(MANIFEST)
+        || isShard(path)
+        || NAMED.stream().anyMatch(file -> isNamed(path, file));
   }
 }

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.beamnet.pipelines.storage.Claim;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.storage.OwnFolder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +23,10 @@ record LockedStart(Rhythm rhythm) implements Start {
 
   @Override
   public void take(OutputFolder output, Claim mine) throws IOException, InterruptedException {
-    Path file =
-        Location.local(output.resolve(FILE))
+    Path folder =
+        Location.local(output.resolve(""))
             .orElseThrow(() -> new IllegalArgumentException(output + ": must be local"));
-    Files.createDirectories(file.getParent());
-    try (FileChannel channel =
-            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try (FileChannel channel = new OwnFolder(folder).open(FILE);
         FileLock lock = lock(channel)) {
       if (lock == null) {
         throw new DatasetException(

@@ -2,7 +2,7 @@ package org.beamnet.pipelines.page;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.beamnet.schemas.html.Markup;
 import org.beamnet.schemas.manifest.ClassEntry;
 
 /** How many images each class has. */
@@ -13,41 +13,44 @@ final class ClassSection {
   private ClassSection() {}
 
   /** The section's body; {@code classes}: at least one. */
-  static String html(List<ClassEntry> classes) {
+  static Markup html(List<ClassEntry> classes) {
     long most = classes.stream().mapToLong(c -> c.train() + c.validation()).max().orElse(1);
-    String rows =
-        classes.stream().map(entry -> row(entry, Math.max(1, most))).collect(Collectors.joining());
-    return spread(classes)
-        + "<p class=\"key quiet\"><i></i>training<i class=\"too\"></i>validation</p>\n"
-        + Html.table(
-            "<th>class</th><th>label</th><th>training</th><th>validation</th><th class=\"wide\"></th>",
-            rows);
+    Markup rows =
+        classes.stream().map(entry -> row(entry, Math.max(1, most))).collect(Markup.joining());
+    return Markup.join(
+        spread(classes),
+        Markup.literal(
+            "<p class=\"key quiet\"><i></i>training<i class=\"too\"></i>validation</p>\n"),
+        Html.table(
+            Markup.literal(
+                "<th>class</th><th>label</th><th>training</th><th>validation</th><th class=\"wide\"></th>"),
+            rows));
   }
 
-  private static String spread(List<ClassEntry> classes) {
+  private static Markup spread(List<ClassEntry> classes) {
     List<ClassEntry> sorted = classes.stream().sorted(BY_TRAINING).toList();
     ClassEntry fewest = sorted.get(0);
     ClassEntry most = sorted.get(sorted.size() - 1);
     long median = sorted.get(sorted.size() / 2).train();
     return fewest.train() == most.train()
-        ? "<p>Each has %s training images.</p>\n".formatted(Html.number(most.train()))
-        : "<p>Training images in a class: %s (%s) to %s (%s), median %s.</p>\n"
-            .formatted(
-                Html.number(fewest.train()),
-                Html.text(fewest.words()),
-                Html.number(most.train()),
-                Html.text(most.words()),
-                Html.number(median));
+        ? Markup.format("<p>Each has %s training images.</p>\n", Html.number(most.train()))
+        : Markup.format(
+            "<p>Training images in a class: %s (%s) to %s (%s), median %s.</p>\n",
+            Html.number(fewest.train()),
+            fewest.words(),
+            Html.number(most.train()),
+            most.words(),
+            Html.number(median));
   }
 
-  private static String row(ClassEntry entry, long most) {
-    return "<tr><td class=\"name\">%s</td><td>%d</td><td>%s</td><td>%s</td><td class=\"bar\"><i style=\"width:%s%%\"></i><i style=\"width:%s%%\"></i></td></tr>\n"
-        .formatted(
-            Html.text(entry.words()),
-            entry.index(),
-            Html.number(entry.train()),
-            Html.number(entry.validation()),
-            Html.number(100.0 * entry.train() / most, 1),
-            Html.number(100.0 * entry.validation() / most, 1));
+  private static Markup row(ClassEntry entry, long most) {
+    return Markup.format(
+        "<tr><td class=\"name\">%s</td><td>%d</td><td>%s</td><td>%s</td><td class=\"bar\"><i style=\"width:%s%%\"></i><i style=\"width:%s%%\"></i></td></tr>\n",
+        entry.words(),
+        entry.index(),
+        Html.number(entry.train()),
+        Html.number(entry.validation()),
+        Html.number(100.0 * entry.train() / most, 1),
+        Html.number(100.0 * entry.validation() / most, 1));
   }
 }

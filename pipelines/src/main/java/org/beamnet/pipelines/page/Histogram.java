@@ -5,10 +5,10 @@ import java.awt.Color;
 import java.awt.Font;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Base64;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.beamnet.pipelines.survey.Bin;
+import org.beamnet.schemas.html.DataUri;
+import org.beamnet.schemas.html.Markup;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.VectorGraphicsEncoder;
@@ -42,36 +42,37 @@ final class Histogram {
   }
 
   /** The chart, and its numbers to unfold. */
-  String html() throws IOException {
-    return "<figure>" + picture() + table() + "</figure>\n";
+  Markup html() throws IOException {
+    return Markup.format("<figure>%s%s</figure>\n", picture(), table());
   }
 
-  private String picture() throws IOException {
+  private Markup picture() throws IOException {
     try {
-      return "<img class=\"chart\" alt=\"%s\" src=\"data:image/svg+xml;base64,%s\">\n"
-          .formatted(Html.text(title), Base64.getEncoder().encodeToString(svg()));
+      return Markup.format(
+          "<img class=\"chart\" alt=\"%s\" src=\"%s\">\n", title, DataUri.svg(svg()));
     } catch (RuntimeException | LinkageError | InternalError e) {
       // Java draws no text on a machine without a single font; a dataset does not fail for that.
-      return "<p>%s: not drawn (%s). Java needs a font for that, such as the package fonts-dejavu-core.</p>\n"
-          .formatted(Html.text(title), Html.text(e.toString()));
+      return Markup.format(
+          "<p>%s: not drawn (%s). Java needs a font for that, such as the package fonts-dejavu-core.</p>\n",
+          title, e);
     }
   }
 
-  private String table() {
+  private Markup table() {
     long all = bins.stream().mapToLong(Bin::images).sum();
-    String rows =
+    Markup rows =
         bins.stream()
             .filter(bin -> bin.images() > 0)
             .map(
                 bin ->
-                    "<tr><td>%s</td><td>%s</td><td>%s %%</td></tr>\n"
-                        .formatted(
-                            Html.text(bin.range()),
-                            Html.number(bin.images()),
-                            Html.number(100.0 * bin.images() / all, 1)))
-            .collect(Collectors.joining());
+                    Markup.format(
+                        "<tr><td>%s</td><td>%s</td><td>%s %%</td></tr>\n",
+                        bin.range(),
+                        Html.number(bin.images()),
+                        Html.number(100.0 * bin.images() / all, 1)))
+            .collect(Markup.joining());
     return Html.folded(
-        "Numbers", Html.table("<th>" + Html.text(title) + "</th><th>images</th><th></th>", rows));
+        "Numbers", Html.table(Markup.format("<th>%s</th><th>images</th><th></th>", title), rows));
   }
 
   private byte[] svg() throws IOException {

@@ -1,19 +1,11 @@
 package org.beamnet.pipelines.page;
 
-import java.util.Base64;
 import java.util.Locale;
+import org.beamnet.schemas.html.Markup;
 
 /** The few pieces of HTML that the page is made of. */
 final class Html {
   private Html() {}
-
-  /** Text that means itself. */
-  static String text(String raw) {
-    return raw.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
-  }
 
   /** A number with thousands separators. */
   static String number(long value) {
@@ -26,36 +18,29 @@ final class Html {
   }
 
   /** A headed section. */
-  static String section(String title, String body) {
-    return "<section>\n<h2>" + text(title) + "</h2>\n" + body + "</section>\n";
+  static Markup section(String title, Markup body) {
+    return Markup.format("<section>\n<h2>%s</h2>\n%s</section>\n", title, body);
   }
 
   /** A big number and what it is. */
-  static String fact(String value, String name) {
-    return "<div><b>" + value + "</b><span class=\"quiet\">" + text(name) + "</span></div>\n";
+  static Markup fact(String value, String name) {
+    return Markup.format("<div><b>%s</b><span class=\"quiet\">%s</span></div>\n", value, name);
   }
 
-  /** A table that scrolls in itself when it is wide or long; cells are HTML. */
-  static String table(String header, String rows) {
-    return "<div class=\"scroll\"><table>\n<thead><tr>"
-        + header
-        + "</tr></thead>\n<tbody>\n"
-        + rows
-        + "</tbody></table></div>\n";
+  /** A table that scrolls in itself when it is wide or long. */
+  static Markup table(Markup header, Markup rows) {
+    return Markup.format(
+        "<div class=\"scroll\"><table>\n<thead><tr>%s</tr></thead>\n<tbody>\n%s</tbody></table></div>\n",
+        header, rows);
   }
 
   /** A term and its description, for a {@code dl}. */
-  static String term(String term, String description) {
-    return "<dt>" + text(term) + "</dt><dd>" + description + "</dd>\n";
+  static Markup term(String term, Markup description) {
+    return Markup.format("<dt>%s</dt><dd>%s</dd>\n", term, description);
   }
 
   /** What is shown when its summary is clicked. */
-  static String folded(String summary, String body) {
-    return "<details><summary>" + text(summary) + "</summary>\n" + body + "</details>\n";
-  }
-
-  /** The address of a PNG file that the page carries. */
-  static String png(byte[] file) {
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(file);
+  static Markup folded(String summary, Markup body) {
+    return Markup.format("<details><summary>%s</summary>\n%s</details>\n", summary, body);
   }
 }

@@ -3,6 +3,7 @@ package org.beamnet.pipelines.page;
 import java.io.IOException;
 import java.util.Optional;
 import org.beamnet.pipelines.survey.SourceSizes;
+import org.beamnet.schemas.html.Markup;
 import org.beamnet.schemas.shard.SourceSize;
 
 /** How large the images were before they were scaled. */
@@ -10,12 +11,13 @@ final class SizeSection {
   private SizeSection() {}
 
   /** The section's body. */
-  static String html(SourceSizes sizes, int side) throws IOException {
-    return "<p>%s %s</p>\n".formatted(extremes(sizes), enlarged(sizes, side))
-        + "<div class=\"charts\">\n"
-        + new Histogram("Shorter side", "pixels, from", sizes.shorterSides()).html()
-        + new Histogram("Aspect ratio", "width : height, around", sizes.aspectRatios()).html()
-        + "</div>\n";
+  static Markup html(SourceSizes sizes, int side) throws IOException {
+    return Markup.format(
+        "<p>%s %s</p>\n<div class=\"charts\">\n%s%s</div>\n",
+        extremes(sizes),
+        enlarged(sizes, side),
+        new Histogram("Shorter side", "pixels, from", sizes.shorterSides()).html(),
+        new Histogram("Aspect ratio", "width : height, around", sizes.aspectRatios()).html());
   }
 
   private static String extremes(SourceSizes sizes) {

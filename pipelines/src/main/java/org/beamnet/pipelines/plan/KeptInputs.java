@@ -84,23 +84,30 @@ public record KeptInputs(OutputFolder output) {
     }
     Manifest before = manifest();
     Manifest after = ManifestJson.parse(MANIFEST, output.read(DatasetLayout.MANIFEST));
-    List<String> replaced = new ArrayList<>();
-    if (!before.rejected().file().path().equals(after.rejected().file().path())) {
-      replaced.add(before.rejected().file().path());
-    }
-    if (!before.duplicates().file().path().equals(after.duplicates().file().path())) {
-      replaced.add(before.duplicates().file().path());
-    }
-    if (!before.duplicates().file().path().equals(after.duplicates().file().path())) {
-      replaced.add(before.duplicates().file().path());
-    }
-    if (!before.statistics().file().path().equals(after.statistics().file().path())) {
-      String part = DatasetLayout.part(DatasetLayout.partOf(before.statistics().file().path()));
-      replaced.add(before.statistics().file().path());
-      replaced.add(part + DatasetLayout.STATISTICS_SUMMARY);
-      replaced.add(part + DatasetLayout.MEAN_PICTURE);
-    }
+    List<String> replaced = new ArrayList<>(files(before));
+    replaced.removeAll(files(after));
     output.delete("", replaced);
+  }
+
+  /**
+   * Refuses a dataset whose files cannot be replaced by those of an extension, before work starts.
+   *
+   * @throws DatasetException if one of them lies behind a link
+   */
+  void requireReplaceable() throws IOException {
+    output.requireOwn(files(manifest()));
+  }
+
+  /** The files about a whole dataset, which an extension writes anew in its own part. */
+  private static List<String> files(Manifest manifest) {
+    String statistics = manifest.statistics().file().path();
+    String part = DatasetLayout.part(DatasetLayout.partOf(statistics));
+    return List.of(
+        manifest.rejected().file().path(),
+        manifest.duplicates().file().path(),
+        statistics,
+        part + DatasetLayout.STATISTICS_SUMMARY,
+        part + DatasetLayout.MEAN_PICTURE);
   }
 
   private void copy(FileEntry file, String path) throws IOException {

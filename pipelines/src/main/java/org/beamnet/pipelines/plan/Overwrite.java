@@ -25,16 +25,6 @@ public record Overwrite(String what, List<String> files, long bytes) {
   /** Stays until all is deleted, so that a run that is killed in between goes on deleting. */
   private static final String NOTE = OutputFolder.WORK + "overwrite.json";
 
-  private static final List<String> NAMED_BY_FORMAT =
-      List.of(
-          DatasetLayout.STATISTICS,
-          DatasetLayout.STATISTICS_SUMMARY,
-          DatasetLayout.MEAN_PICTURE,
-          DatasetLayout.REJECTED,
-          DatasetLayout.DUPLICATES,
-          DatasetLayout.PROVENANCE,
-          DatasetLayout.PAGE);
-
   /** Copies the list. */
   public Overwrite {
     files = List.copyOf(files);
@@ -43,7 +33,8 @@ public record Overwrite(String what, List<String> files, long bytes) {
   /**
    * What is to be deleted from {@code output}; empty if it holds no dataset, finished or not.
    *
-   * @throws DatasetException if its manifest cannot be read, so that nobody knows what is its own
+   * @throws DatasetException if its manifest cannot be read, so that nobody knows what is its own,
+   *     or a file lies behind a link
    */
   public static Optional<Overwrite> of(OutputFolder output) throws IOException {
     List<String> files = new ArrayList<>();
@@ -59,10 +50,14 @@ public record Overwrite(String what, List<String> files, long bytes) {
             .map(ShardEntry::file)
             .forEach(file -> files.add(file.path()));
       }
-      for (int part = 2; part <= manifest.parts(); part++) {
-        String folder = DatasetLayout.part(part);
-        NAMED_BY_FORMAT.forEach(file -> files.add(folder + file));
-      }
+      // Each part has a shard, so a manifest cannot name more parts than it has shards.
+      files.stream()
+          .mapToInt(DatasetLayout::partOf)
+          .filter(part -> part > 1)
+          .distinct()
+          .boxed()
+          .toList()
+          .forEach(part -> files.addAll(DatasetLayout.named(part)));
     } else if (WorkArea.isBegun(output)) {
       what = "an unfinished dataset";
       for (Split split : Split.values()) {
@@ -75,7 +70,8 @@ public record Overwrite(String what, List<String> files, long bytes) {
     } else {
       return Optional.empty();
     }
-    files.addAll(NAMED_BY_FORMAT);
+    files.addAll(DatasetLayout.named(1));
+    output.requireOwn(files);
     List<String> there = new ArrayList<>();
     long bytes = 0;
     for (String file : files) {
@@ -93,6 +89,15 @@ public record Overwrite(String what, List<String> files, long bytes) {
     return output.size(NOTE).isPresent() && output.size(DatasetLayout.MANIFEST).isEmpty();
   }
 
+  /**
+   * Refuses a note that names anything but files of a dataset, which no run has written.
+   *
+   * @throws DatasetException naming the file
+   */
+  static void check(OutputFolder output) throws IOException {
+    output.requireOwn(Json.parse(output.read(NOTE), Overwrite.class).files());
+  }
+
   /** Deletes the files; the manifest first, so that no half dataset ever looks like a whole one. */
   void delete(OutputFolder output) throws IOException {
     output.write(NOTE, Json.toBytes(this));
@@ -102,6 +107,7 @@ public record Overwrite(String what, List<String> files, long bytes) {
   /** Deletes what is left of an overwrite that was begun. */
   static void goOn(OutputFolder output) throws IOException {
     Overwrite begun = Json.parse(output.read(NOTE), Overwrite.class);
+    output.requireOwn(begun.files());
     output.delete("", List.of(DatasetLayout.MANIFEST));
     output.delete("", begun.files());
     output.deleteFolder(WorkArea.SHARDS);

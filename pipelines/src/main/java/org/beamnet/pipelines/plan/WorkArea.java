@@ -15,6 +15,7 @@ import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.pipelines.storage.StoredDataset;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.DatasetLayout;
+import org.beamnet.schemas.Split;
 
 /**
  * The part of an output folder that lets a run go on where another stopped: {@code .work/plan.json}
@@ -71,6 +72,7 @@ public final class WorkArea {
    */
   public static void begin(PreprocessPlan plan, Overwrite overwrite) {
     try {
+      requirePlain(plan);
       overwrite.delete(plan.output());
       beginAnew(plan);
     } catch (IOException e) {
@@ -87,27 +89,54 @@ public final class WorkArea {
   public static void requireFree(PreprocessPlan plan) {
     OutputFolder output = plan.output();
     try {
+      requirePlain(plan);
       boolean begun = output.size(PLAN).isPresent();
       if (isComplete(plan) && (!begun || !facts(output).equals(plan.facts()))) {
         throw new DatasetException(
             output.root()
                 + ": is a finished dataset already, and datasets are never changed. Name another output, add images to it with --extend, remove the folder, or replace the dataset with --overwrite.");
       }
+      if (!begun && !output.isOwnWork()) {
+        throw new DatasetException(
+            "%s: %s in it holds files that no run made. Name a new or empty folder, so that nothing of yours is touched."
+                .formatted(output.root(), OutputFolder.WORK));
+      }
       if (Overwrite.isHalfDone(output)) {
+        Overwrite.check(output);
         return; // What was there was given up.
       }
       if (begun) {
         requireSame(plan, facts(output), plan.facts());
       } else if (plan.extension() != null) {
         return; // Of course there is a dataset.
-      } else if (Location.size(Location.file(output.root())).isPresent()
-          || !FileTree.visit(output.resolve(""), (path, resource, bytes) -> false)) {
-        throw new DatasetException(
-            output.root()
-                + ": holds other files. Name a new or empty folder, so that nothing of yours is touched.");
+      } else if (!FileTree.visit(output.resolve(""), (path, resource, bytes) -> false)) {
+        throw occupied(output);
       }
     } catch (IOException e) {
       throw unwritable(output, e);
+    }
+  }
+
+  /**
+   * Refuses an output that is a file, or in which a place that a run writes to or deletes from is a
+   * link.
+   *
+   * @throws DatasetException naming the link
+   */
+  public static void requirePlain(PreprocessPlan plan) throws IOException {
+    OutputFolder output = plan.output();
+    if (Location.size(Location.file(output.root())).isPresent()) {
+      throw occupied(output);
+    }
+    output.requirePlain(OutputFolder.WORK);
+    if (plan.extension() != null) {
+      output.requirePlain(plan.path(""));
+      new KeptInputs(output).requireReplaceable();
+    } else {
+      output.requireOwn(DatasetLayout.named(1));
+      for (Split split : Split.values()) {
+        output.requireOwn(List.of(DatasetLayout.shard(split, 0, 1)));
+      }
     }
   }
 
@@ -148,6 +177,7 @@ public final class WorkArea {
         OutputFolder.WORK,
         output.list(OutputFolder.WORK).stream()
             .filter(path -> !PLAN.equals(OutputFolder.WORK + path) && !KeptInputs.isKept(path))
+            .filter(path -> OutputFolder.isOwn(OutputFolder.WORK + path))
             .toList());
     output.delete("", List.of(PLAN));
     new KeptInputs(output).clear();
@@ -194,6 +224,12 @@ public final class WorkArea {
     throw new DatasetException(
         "%s: was begun with other settings (%s). %s"
             .formatted(root, String.join("; ", differences), remedy));
+  }
+
+  private static DatasetException occupied(OutputFolder output) {
+    return new DatasetException(
+        output.root()
+            + ": holds other files. Name a new or empty folder, so that nothing of yours is touched.");
   }
 
   private static DatasetException unwritable(OutputFolder output, IOException e) {

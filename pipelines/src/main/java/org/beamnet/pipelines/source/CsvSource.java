@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -88,7 +87,7 @@ public record CsvSource(String name) implements ImageSource {
         FORMAT.parse(
             new BufferedReader(
                 Channels.newReader(
-                    FileSystems.open(Location.file(name)),
+                    Location.open(Location.file(name)),
                     StandardCharsets.UTF_8.newDecoder(),
                     -1)))) {
       Iterator<CSVRecord> records = parser.iterator();

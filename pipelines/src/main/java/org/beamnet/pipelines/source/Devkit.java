@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.beamnet.pipelines.storage.FileTree;
@@ -103,7 +102,7 @@ public record Devkit(String name) implements Serializable {
 
   private Map<String, byte[]> packed() throws IOException {
     Map<String, byte[]> files = new HashMap<>();
-    try (InputStream bytes = Channels.newInputStream(FileSystems.open(Location.file(name)));
+    try (InputStream bytes = Channels.newInputStream(Location.open(Location.file(name)));
         TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(bytes))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         for (String file : FILES) {
@@ -129,7 +128,7 @@ public record Devkit(String name) implements Serializable {
     Map<String, byte[]> files = new HashMap<>();
     for (Map.Entry<String, String> file : found.entrySet()) {
       try (InputStream bytes =
-          Channels.newInputStream(FileSystems.open(Location.file(file.getValue())))) {
+          Channels.newInputStream(Location.open(Location.file(file.getValue())))) {
         files.put(file.getKey(), bytes.readAllBytes());
       }
     }

@@ -11,6 +11,7 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 import org.beamnet.pipelines.storage.FileTree;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.schemas.Split;
+import org.beamnet.schemas.storage.RegularFile;
 
 /**
  * A folder of class folders, or of class tars.
@@ -57,6 +58,9 @@ public record FolderSource(String name) implements TreeSource {
       if (Files.isDirectory(child)) {
         listing.part(new FolderPart(child.toString(), path + "/"));
       } else if (Files.exists(child)) {
+        if (arrangement.classTar(path).isPresent()) {
+          RegularFile.require(child);
+        }
         list(new SourceFile(path, child.toString(), 0, Files.size(child)), arrangement, listing);
       } else {
         throw new IOException(child + " is a link that leads nowhere");

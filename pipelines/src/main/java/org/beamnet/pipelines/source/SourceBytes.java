@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
-import org.apache.beam.sdk.io.FileSystems;
 import org.beamnet.pipelines.storage.Location;
+import org.beamnet.schemas.DatasetException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +68,12 @@ public final class SourceBytes implements AutoCloseable {
       return channel;
     }
     close();
-    ReadableByteChannel opened = FileSystems.open(Location.file(name));
+    ReadableByteChannel opened;
+    try {
+      opened = Location.open(Location.file(name));
+    } catch (DatasetException e) {
+      throw new IOException(e.getMessage(), e); // The image is rejected; others can be read.
+    }
     channel = opened;
     resource = name;
     return opened;

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.schemas.DatasetException;
@@ -185,7 +184,7 @@ public enum SourceLayout {
 
   private static boolean hasMagic(String name) throws IOException {
     ByteBuffer head = ByteBuffer.allocate(MAGIC_OFFSET + MAGIC.length);
-    try (ReadableByteChannel channel = FileSystems.open(Location.file(name))) {
+    try (ReadableByteChannel channel = Location.open(Location.file(name))) {
       while (head.hasRemaining() && channel.read(head) >= 0) {
         // Until the head is full.
       }

@@ -6,7 +6,6 @@ import java.io.Serializable;
 import java.nio.channels.SeekableByteChannel;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.beamnet.pipelines.storage.FileTree;
@@ -85,7 +84,7 @@ record TarRange(String resource, long offset, long length, String title) impleme
 
   /** Reads every header up to the end mark; false if the visitor had enough before. */
   private boolean scan(EntryVisitor visitor) throws IOException {
-    try (var opened = FileSystems.open(Location.file(resource))) {
+    try (var opened = Location.open(Location.file(resource))) {
       if (!(opened instanceof SeekableByteChannel channel)) {
         throw new DatasetException(
             title + ": its file system cannot seek. Copy the tar to one that can, or unpack it.");

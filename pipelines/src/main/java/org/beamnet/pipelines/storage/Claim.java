@@ -26,10 +26,10 @@ public record Claim(
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
   private static final Path NAMESPACE = Path.of("/proc/self/ns/pid");
 
-  /** Checks that the run has an id. */
+  /** Checks the id of the run. */
   public Claim {
-    if (run.isEmpty()) {
-      throw new IllegalArgumentException("run: must not be empty");
+    if (!WorkNames.isRun(run)) {
+      throw new IllegalArgumentException("run: must be letters, digits and dashes");
     }
   }
 

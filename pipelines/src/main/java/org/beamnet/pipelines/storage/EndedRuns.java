@@ -6,9 +6,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.ResourceId;
-import org.apache.beam.sdk.util.MimeTypes;
 import org.beamnet.schemas.DatasetException;
 
 /**
@@ -20,6 +17,11 @@ final class EndedRuns {
   private static final ReadWriteLock CREATION = new ReentrantReadWriteLock();
 
   private EndedRuns() {}
+
+  /** Makes a file and opens it. */
+  interface Creation {
+    WritableByteChannel create() throws IOException;
+  }
 
   /** Once this returns, {@link #create} makes no file for {@code run}, and is making none. */
   static void add(String run) {
@@ -34,15 +36,16 @@ final class EndedRuns {
   /**
    * Makes a file and opens it.
    *
+   * @param file its name, for a message
    * @throws DatasetException if the run has ended
    */
-  static WritableByteChannel create(String run, ResourceId file) throws IOException {
+  static WritableByteChannel create(String run, String file, Creation creation) throws IOException {
     CREATION.readLock().lock();
     try {
       if (RUNS.contains(run)) {
         throw new DatasetException(file + ": this run has ended, and writes no more files.");
       }
-      return FileSystems.create(file, MimeTypes.BINARY);
+      return creation.create();
     } finally {
       CREATION.readLock().unlock();
     }

@@ -3,6 +3,7 @@ package org.beamnet.pipelines.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.storage.RegularFile;
 
 /** Turns what a user or a manifest names into a resource of a Beam file system. */
 public final class Location {
@@ -56,14 +58,31 @@ public final class Location {
         : Optional.empty();
   }
 
-  /** The size of a file in bytes; empty if there is no such file. */
+  /**
+   * Opens a file for reading.
+   *
+   * @throws DatasetException if it is a local pipe, device or socket
+   */
+  public static ReadableByteChannel open(ResourceId file) throws IOException {
+    Optional<Path> path = local(file);
+    if (path.isPresent() && Files.exists(path.get())) {
+      RegularFile.require(path.get());
+    }
+    return FileSystems.open(file);
+  }
+
+  /**
+   * The size of a file in bytes; empty if there is no such file, or it is a folder.
+   *
+   * @throws DatasetException if it is a local pipe, device or socket
+   */
   public static Optional<Long> size(ResourceId file) throws IOException {
     Optional<Path> path = local(file);
     if (path.isPresent()) {
       // Beam's match of a local file that is not there would walk all of its parent folder.
-      return Files.isRegularFile(path.get())
-          ? Optional.of(Files.size(path.get()))
-          : Optional.empty();
+      return !Files.exists(path.get()) || Files.isDirectory(path.get())
+          ? Optional.empty()
+          : Optional.of(Files.size(RegularFile.require(path.get())));
     }
     if (HadoopNames.apply(file)) {
       for (MatchResult.Metadata found : HadoopNames.at(file)) {
@@ -81,7 +100,7 @@ public final class Location {
 
   /** All bytes of a file. */
   public static byte[] read(ResourceId file) throws IOException {
-    try (InputStream input = Channels.newInputStream(FileSystems.open(file))) {
+    try (InputStream input = Channels.newInputStream(open(file))) {
       return input.readAllBytes();
     }
   }

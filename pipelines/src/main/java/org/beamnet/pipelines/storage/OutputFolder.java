@@ -11,8 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +22,16 @@ import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.util.MimeTypes;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Sha256;
+import org.beamnet.schemas.storage.OwnFolder;
 
 /**
  * The folder that a dataset is written to. Every file appears whole or not at all: it is written
  * under a name of its own in {@code .work/}, synced where the file system is a local disk, and
  * renamed. So two attempts at one file never meet, and one sweep of {@code .work/} removes all that
- * a crash left.
+ * a crash left. Only files with names of a dataset or of the work area are deleted, and on a local
+ * disk no link in the folder is followed ({@link OwnFolder}).
  *
  * <p>With the id of a run, every write first looks whether that run still holds the {@link Claim}:
  * a job that goes on without the process that started it cannot write once another run has taken
@@ -77,17 +78,24 @@ public record OutputFolder(String root, String run) implements Serializable {
    */
   public <T> T write(String path, Content<T> content) throws IOException {
     requireClaim();
-    ResourceId temporary = resolve(TEMPORARY + UUID.randomUUID() + ".tmp");
+    String temporary = TEMPORARY + UUID.randomUUID() + ".tmp";
+    Optional<OwnFolder> local = local();
     T learned;
     try {
-      try (WritableByteChannel channel = EndedRuns.create(run, temporary)) {
+      try (WritableByteChannel channel =
+          EndedRuns.create(run, root + "/" + temporary, () -> create(temporary))) {
         learned = content.writeTo(channel);
       }
-      sync(temporary);
+      // Object stores and HDFS make a closed file durable by themselves.
+      if (local.isPresent()) {
+        local.get().sync(temporary);
+      }
       requireClaim();
-      ResourceId target = resolve(path);
-      FileSystems.rename(List.of(temporary), List.of(target));
-      sync(target.getCurrentDirectory());
+      if (local.isPresent()) {
+        local.get().rename(temporary, path);
+      } else {
+        FileSystems.rename(List.of(resolve(temporary)), List.of(resolve(path)));
+      }
     } catch (IOException e) {
       deleteQuietly(temporary, e);
       throw unwritable(path, e);
@@ -162,6 +170,14 @@ public record OutputFolder(String root, String run) implements Serializable {
    */
   public void scribble(String path, byte[] bytes) throws IOException {
     requireClaim();
+    Optional<OwnFolder> local = local();
+    if (local.isPresent()) {
+      try (FileChannel channel = local.get().open(path)) {
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(bytes));
+      }
+      return;
+    }
     try (WritableByteChannel channel = FileSystems.create(resolve(path), MimeTypes.TEXT)) {
       channel.write(ByteBuffer.wrap(bytes));
     }
@@ -189,7 +205,10 @@ public record OutputFolder(String root, String run) implements Serializable {
     return Sha256.hex(digest);
   }
 
-  /** The files below {@code folder}, relative to it, but hidden ones, in no particular order. */
+  /**
+   * The files below {@code folder}, relative to it, but hidden ones, in no particular order. On a
+   * local disk links are left out.
+   */
   public List<String> list(String folder) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
@@ -204,6 +223,12 @@ public record OutputFolder(String root, String run) implements Serializable {
   }
 
   private List<String> listOnce(String folder) throws IOException {
+    Optional<OwnFolder> local = local();
+    if (local.isPresent()) {
+      return local.get().list(folder).stream()
+          .filter(path -> !FileTree.isHiddenPath(path))
+          .toList();
+    }
     List<String> paths = new ArrayList<>();
     FileTree.visit(
         resolve(folder),
@@ -214,17 +239,80 @@ public record OutputFolder(String root, String run) implements Serializable {
     return paths;
   }
 
-  /** Deletes files; those that are not there do not matter. */
+  /**
+   * Deletes files; those that are not there do not matter.
+   *
+   * @throws DatasetException if one is not of a name that {@link #requireOwn} allows; then none is
+   *     deleted
+   */
   public void delete(String folder, List<String> paths) throws IOException {
-    for (String path : paths) {
-      remove(resolve(folder + path));
+    List<String> all = paths.stream().map(path -> folder + path).toList();
+    requireOwn(all);
+    for (String path : all) {
+      remove(path);
     }
   }
 
-  /** Deletes a folder and all in it; it need not be there. */
+  /**
+   * Deletes a folder of the work area and the files in it that a run makes; it need not be there.
+   * Where there are other files it stays.
+   */
   public void deleteFolder(String folder) throws IOException {
-    delete(folder, list(folder));
-    remove(resolve(folder));
+    List<String> files = list(folder);
+    List<String> own = files.stream().filter(path -> isOwn(folder + path)).toList();
+    delete(folder, own);
+    if (own.size() == files.size()) {
+      remove(folder);
+    }
+  }
+
+  /**
+   * Refuses files that are not a dataset's or a run's: nothing but what the format and the work
+   * area define is ever deleted.
+   *
+   * @param paths relative to this folder
+   * @throws DatasetException naming the first other one, or the first behind a link
+   */
+  public void requireOwn(List<String> paths) throws IOException {
+    Optional<OwnFolder> local = local();
+    for (String path : paths) {
+      if (!isOwn(path)) {
+        throw new DatasetException(
+            "%s: '%s' is no file of a dataset, so it is not deleted, and neither is any other file. Remove the file that names it (manifest.json, or .work/overwrite.json), or name another output."
+                .formatted(root, path));
+      }
+      if (local.isPresent()) {
+        local.get().resolve(path);
+      }
+    }
+  }
+
+  /**
+   * Refuses links, pipes and devices in a folder.
+   *
+   * @param folder relative to this one; need not be there
+   * @throws DatasetException naming the first
+   */
+  public void requirePlain(String folder) throws IOException {
+    Optional<OwnFolder> local = local();
+    if (local.isPresent()) {
+      local.get().requirePlain(folder);
+    }
+  }
+
+  /** Whether the work area, if it is there, holds nothing but what runs make. */
+  public boolean isOwnWork() throws IOException {
+    Optional<OwnFolder> local = local();
+    return local.isPresent()
+        ? local.get().list(WORK).stream().allMatch(WorkNames::isFile)
+        : list(WORK).stream().allMatch(WorkNames::isFile);
+  }
+
+  /** Whether a file of {@code path}, relative to an output folder, is a dataset's or a run's. */
+  public static boolean isOwn(String path) {
+    return path.startsWith(WORK)
+        ? WorkNames.isFile(path.substring(WORK.length()))
+        : DatasetLayout.isFile(path);
   }
 
   /**
@@ -242,9 +330,8 @@ public record OutputFolder(String root, String run) implements Serializable {
    * claim, fails.
    */
   public void sweepTemporaries() throws IOException {
-    delete(TEMPORARY, list(TEMPORARY));
     try {
-      remove(resolve(TEMPORARY));
+      deleteFolder(TEMPORARY);
     } catch (IOException e) {
       if (list(TEMPORARY).isEmpty()) {
         throw e;
@@ -266,24 +353,21 @@ public record OutputFolder(String root, String run) implements Serializable {
   }
 
   private InputStream open(String path) throws IOException {
-    return Channels.newInputStream(FileSystems.open(resolve(path)));
+    return Channels.newInputStream(Location.open(resolve(path)));
   }
 
-  /** Object stores and HDFS make a closed file durable by themselves; a local disk must be told. */
-  private static void sync(ResourceId resource) throws IOException {
-    Optional<Path> local = Location.local(resource);
-    if (local.isEmpty()
-        || !local.get().getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      return;
-    }
-    StandardOpenOption mode =
-        resource.isDirectory() ? StandardOpenOption.READ : StandardOpenOption.WRITE;
-    try (FileChannel channel = FileChannel.open(local.get(), mode)) {
-      channel.force(true);
-    }
+  private Optional<OwnFolder> local() {
+    return Location.local(resolve("")).map(OwnFolder::new);
   }
 
-  private static void deleteQuietly(ResourceId file, Exception failure) {
+  private WritableByteChannel create(String path) throws IOException {
+    Optional<OwnFolder> local = local();
+    return local.isPresent()
+        ? local.get().create(path)
+        : FileSystems.create(resolve(path), MimeTypes.BINARY);
+  }
+
+  private void deleteQuietly(String file, Exception failure) {
     try {
       remove(file);
     } catch (IOException e) {
@@ -291,11 +375,15 @@ public record OutputFolder(String root, String run) implements Serializable {
     }
   }
 
-  private static void remove(ResourceId resource) throws IOException {
-    if (Location.local(resource).isPresent() || HadoopNames.apply(resource)) {
-      // These do not mind what is not there; asking Beam to look first would walk the parent
-      // folder,
-      // or look for another name.
+  private void remove(String path) throws IOException {
+    Optional<OwnFolder> local = local();
+    if (local.isPresent()) {
+      local.get().delete(path);
+      return;
+    }
+    ResourceId resource = resolve(path);
+    if (HadoopNames.apply(resource)) {
+      // It does not mind what is not there; asking Beam to look first would look for another name.
       FileSystems.delete(List.of(resource));
     } else {
       FileSystems.delete(List.of(resource), StandardMoveOptions.IGNORE_MISSING_FILES);

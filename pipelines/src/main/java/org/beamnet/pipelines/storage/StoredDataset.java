@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
-import org.apache.beam.sdk.io.FileSystems;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.manifest.FileEntry;
@@ -96,7 +95,7 @@ public record StoredDataset(OutputFolder folder, Manifest manifest) {
   }
 
   private static SeekableByteChannel seekable(String name) throws IOException {
-    ReadableByteChannel channel = FileSystems.open(Location.file(name));
+    ReadableByteChannel channel = Location.open(Location.file(name));
     if (channel instanceof SeekableByteChannel seekable) {
       return seekable;
     }

@@ -42,7 +42,7 @@ class DatasetPageTest {
         .contains("cats &amp; dogs")
         .contains("1,234")
         .contains("train/shard-00000-of-00001.parquet")
-        .contains("data:image/png;base64,AQID")
+        .contains("data:image/png;base64,iVBORw0KGgo=")
         .contains("every image could be used")
         .contains("preprocess --source=x")
         .doesNotContain("http")
@@ -127,7 +127,7 @@ class DatasetPageTest {
                 "name",
                 manifest,
                 StatisticsSummary.of(statistics),
-                new byte[] {1, 2, 3},
+                new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10},
                 new DatasetSurvey(sizes(), new RgbImage(1, 1, new byte[] {10, 20, 30})),
                 rejected,
                 Map.of("command", "preprocess --source=x"))

@@ -18,6 +18,8 @@ import org.beamnet.schemas.manifest.Dataset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkAreaTest {
   @TempDir private Path folder;
@@ -154,6 +156,94 @@ class WorkAreaTest {
     Files.createDirectories(out);
     Files.createFile(out.resolve("thesis.doc"));
     assertThat(Overwrite.of(plan.output())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ".work",
+        ".work/temporary",
+        ".work/progress",
+        ".work/inputs",
+        ".work/shards",
+        "train",
+        "statistics"
+      })
+  void refusesALinkAndDeletesNothingBehindIt(String place) throws IOException {
+    Path thesis = victim();
+    Files.createDirectories(out.resolve(place).getParent());
+    Files.createSymbolicLink(out.resolve(place), thesis.getParent());
+    assertRefused("is a link");
+    assertThat(thesis).hasContent("my thesis");
+    assertThat(thesis.resolveSibling("sub/photo.jpg")).exists();
+    try (var files = Files.walk(thesis.getParent())) {
+      assertThat(files.filter(Files::isRegularFile)).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".work/claim.json", ".work/plan.json", ".work/temporary/a.tmp"})
+  void refusesALinkToAFile(String place) throws IOException {
+    Path thesis = victim();
+    Files.createDirectories(out.resolve(place).getParent());
+    Files.createSymbolicLink(out.resolve(place), thesis);
+    assertRefused("is a link");
+    assertThat(thesis).hasContent("my thesis");
+  }
+
+  @Test
+  void aNoteOfWhatToDeleteThatNoRunWroteDeletesNothing() throws IOException {
+    Path thesis = victim();
+    Path shard = out.resolve("train/shard-00000-of-00001.parquet");
+    for (String name :
+        List.of(
+            "../victim/thesis.txt",
+            thesis.toString(),
+            "train/../../victim/thesis.txt",
+            "notes.txt",
+            ".work/../../victim/thesis.txt")) {
+      Files.createDirectories(shard.getParent());
+      Files.writeString(shard, "x");
+      Files.createDirectories(out.resolve(".work"));
+      Files.write(
+          out.resolve(".work/overwrite.json"),
+          Json.toBytes(new Overwrite("x", List.of("train/shard-00000-of-00001.parquet", name), 1)));
+      assertRefused("'" + name + "' is no file of a dataset");
+      assertThat(thesis).hasContent("my thesis");
+      assertThat(shard).exists();
+    }
+  }
+
+  @Test
+  void aWorkAreaThatNoRunMadeIsNotEmpty() throws IOException {
+    Path mine = out.resolve(".work/notes.txt");
+    Files.createDirectories(mine.getParent());
+    Files.writeString(mine, "mine");
+    assertRefused(".work/ in it holds files that no run made");
+    Files.delete(mine);
+    Files.createFile(out.resolve(".work/claim.lock"));
+    WorkArea.begin(plan);
+    assertThat(WorkArea.isBegun(plan.output())).isTrue();
+  }
+
+  @Test
+  void overwriteRefusesAManifestWithAShardBehindALink() throws IOException {
+    DirectRun.preprocess(plan);
+    WorkArea.sweep(plan.output());
+    Path elsewhere = Files.move(out.resolve("train"), folder.resolve("elsewhere"));
+    Files.createSymbolicLink(out.resolve("train"), elsewhere);
+    assertThatThrownBy(() -> Overwrite.of(plan.output()))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("train: is a link");
+    assertThat(elsewhere.resolve("shard-00000-of-00001.parquet")).exists();
+    assertThat(out.resolve("manifest.json")).exists();
+  }
+
+  private Path victim() throws IOException {
+    Path victim = folder.resolve("victim");
+    Files.createDirectories(victim.resolve("sub"));
+    Files.writeString(victim.resolve("sub/photo.jpg"), "photo");
+    return Files.writeString(victim.resolve("thesis.txt"), "my thesis");
   }
 
   private List<Path> files() throws IOException {

@@ -21,6 +21,8 @@ import org.beamnet.schemas.Sha256;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputFolderTest {
   private static final byte[] OLD = "old".getBytes(StandardCharsets.UTF_8);
@@ -68,14 +70,72 @@ class OutputFolderTest {
 
   @Test
   void deletesAFolderWithAllThatIsInIt() throws IOException {
-    output.write(".work/shards/a.json", OLD);
-    output.write(".work/b.json", OLD);
+    output.write(".work/shards/train-00000.json", OLD);
+    output.write(".work/plan.json", OLD);
     output.deleteFolder(".work/shards/");
     assertThat(root.resolve(".work/shards")).doesNotExist();
-    assertThat(root.resolve(".work/b.json")).exists();
+    assertThat(root.resolve(".work/plan.json")).exists();
     output.deleteFolder(".work/shards/");
-    output.delete(".work/", List.of("b.json", "missing.json"));
-    assertThat(root.resolve(".work/b.json")).doesNotExist();
+    output.delete(".work/", List.of("plan.json", "totals.json"));
+    assertThat(root.resolve(".work/plan.json")).doesNotExist();
+  }
+
+  @Test
+  void aFileThatNoRunMakesStaysInTheWorkArea() throws IOException {
+    output.write(".work/shards/train-00000.json", OLD);
+    Path mine = Files.writeString(root.resolve(".work/shards/mine.json"), "mine");
+    output.deleteFolder(".work/shards/");
+    assertThat(root.resolve(".work/shards/train-00000.json")).doesNotExist();
+    assertThat(mine).exists();
+    assertThat(output.isOwnWork()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../thesis.txt",
+        "train/../../thesis.txt",
+        "/etc/hostname",
+        "notes.txt",
+        "train/notes.txt",
+        "train/shard-0-of-1.parquet",
+        "shard-00000-of-00001.parquet",
+        "part-00002/manifest.json",
+        ".work/notes.txt",
+        ".work/temporary/../../thesis.txt",
+        ".work/inputs/notes.txt"
+      })
+  void deletesOnlyWhatTheFormatNames(String path) throws IOException {
+    output.write("provenance.json", OLD);
+    Path thesis = Files.writeString(parent.resolve("thesis.txt"), "my thesis");
+    assertThatThrownBy(() -> output.delete("", List.of("provenance.json", path)))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("'" + path + "' is no file of a dataset");
+    assertThat(thesis).exists();
+    assertThat(root.resolve("provenance.json")).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".work", ".work/temporary", "train"})
+  void noLinkIsFollowedWhenWriting(String place) throws IOException {
+    Path victim = Files.createDirectory(parent.resolve("victim"));
+    Files.createDirectories(root.resolve(place).getParent());
+    Files.createSymbolicLink(root.resolve(place), victim);
+    assertThatThrownBy(() -> output.write("train/shard-00000-of-00001.parquet", NEW))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("is a link");
+    assertThat(victim).isEmptyDirectory();
+  }
+
+  @Test
+  void scribblesThroughNoLink() throws IOException {
+    Path thesis = Files.writeString(parent.resolve("thesis.txt"), "my thesis");
+    Files.createDirectories(root.resolve(".work/beats"));
+    Files.createSymbolicLink(root.resolve(".work/beats/run.json"), thesis);
+    assertThatThrownBy(() -> output.scribble(".work/beats/run.json", NEW))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("is a link");
+    assertThat(thesis).hasContent("my thesis");
   }
 
   /** As a runner's threads do that go on while the program, having failed, ends. */

@@ -9,6 +9,7 @@ import org.beamnet.schemas.Split;
 import org.beamnet.schemas.shard.ShardReader;
 import org.beamnet.schemas.statistics.Statistics;
 import org.beamnet.schemas.statistics.StatisticsFile;
+import org.beamnet.schemas.storage.RegularFile;
 
 /**
  * A dataset folder on a local disk, opened through its manifest.
@@ -22,8 +23,8 @@ public record Dataset(Path root, Manifest manifest) {
   /**
    * Opens a dataset; every file that the manifest names must be there with its size.
    *
-   * @throws DatasetException if the folder is missing, has no manifest, or a file is missing or of
-   *     another size
+   * @throws DatasetException if the folder is missing, has no manifest, or a file is missing, no
+   *     regular file, or of another size
    */
   public static Dataset open(Path root) {
     Dataset dataset = openIncomplete(root);
@@ -45,7 +46,7 @@ public record Dataset(Path root, Manifest manifest) {
           root + ": there is no such folder. Name the folder that preprocess wrote.");
     }
     Path manifest = root.resolve(DatasetLayout.MANIFEST);
-    if (!Files.isRegularFile(manifest)) {
+    if (!Files.exists(manifest)) {
       throw new DatasetException(
           root
               + ": has no manifest.json, so it is not a finished dataset. Name the folder that preprocess wrote; if preprocess was stopped, run it again, finished shards are kept.");
@@ -99,9 +100,10 @@ public record Dataset(Path root, Manifest manifest) {
   private void requireFile(FileEntry file) {
     Path path = root.resolve(file.path());
     try {
-      if (!Files.isRegularFile(path)) {
+      if (!Files.exists(path)) {
         throw new DatasetException(path + ": is missing, the manifest names it. " + REMEDY);
       }
+      RegularFile.require(path);
       if (Files.size(path) != file.bytes()) {
         throw new DatasetException(
             "%s: has %d bytes, the manifest says %d. %s"

@@ -23,4 +23,11 @@ public record FileEntry(String path, long bytes, String sha256) {
           "sha256: must be 64 hexadecimal digits, was '" + sha256 + "' for " + path);
     }
   }
+
+  /** The error for a file whose name is not the one that the format gives to its kind. */
+  static IllegalArgumentException misnamed(FileEntry file, String kind) {
+    return new IllegalArgumentException(
+        "path: must be the name that the format gives to %s, was '%s'"
+            .formatted(kind, file.path()));
+  }
 }

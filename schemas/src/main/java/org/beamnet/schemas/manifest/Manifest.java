@@ -53,6 +53,8 @@ public record Manifest(
             "classes: index must be " + i + ", was " + classes.get(i).index());
       }
     }
+    requireFolder(Split.TRAIN, train);
+    requireFolder(Split.VALIDATION, validation);
     requireCount("train", train.images(), classes.stream().mapToLong(ClassEntry::train).sum());
     requireCount(
         "validation",
@@ -103,6 +105,14 @@ public record Manifest(
       case TRAIN -> train;
       case VALIDATION -> validation;
     };
+  }
+
+  private static void requireFolder(Split split, SplitEntry entry) {
+    for (ShardEntry shard : entry.shards()) {
+      if (!DatasetLayout.isShardOf(split, shard.file().path())) {
+        throw FileEntry.misnamed(shard.file(), "a shard of " + split.directory());
+      }
+    }
   }
 
   private static void requireCount(String name, long images, long counted) {

@@ -11,11 +11,11 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.parquet.TableFields;
+import org.beamnet.schemas.storage.RegularFile;
 
 /**
  * The manifest as {@code manifest.json}: UTF-8, two-space indent, line feeds, fields in the order
@@ -51,7 +51,7 @@ public final class ManifestJson {
    */
   public static Manifest read(Path path) {
     try {
-      return parse(path.toString(), Files.readAllBytes(path));
+      return parse(path.toString(), RegularFile.bytes(path));
     } catch (IOException e) {
       throw new DatasetException(path + ": cannot be read (" + e.getMessage() + "). " + REMEDY, e);
     }

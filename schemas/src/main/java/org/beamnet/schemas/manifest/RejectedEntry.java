@@ -1,5 +1,7 @@
 package org.beamnet.schemas.manifest;
 
+import org.beamnet.schemas.DatasetLayout;
+
 /**
  * The images that were not used.
  *
@@ -9,6 +11,9 @@ package org.beamnet.schemas.manifest;
 public record RejectedEntry(FileEntry file, long images) {
   /** Checks every field. */
   public RejectedEntry {
+    if (!DatasetLayout.isNamed(file.path(), DatasetLayout.REJECTED)) {
+      throw FileEntry.misnamed(file, "the table of rejected images");
+    }
     if (images < 0) {
       throw new IllegalArgumentException("rejected: images must be 0 or more, was " + images);
     }

@@ -1,5 +1,6 @@
 package org.beamnet.schemas.manifest;
 
+import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Fingerprint;
 
 /**
@@ -12,6 +13,9 @@ import org.beamnet.schemas.Fingerprint;
 public record ShardEntry(FileEntry file, long rows, Fingerprint fingerprint) {
   /** Checks every field. */
   public ShardEntry {
+    if (!DatasetLayout.isShard(file.path())) {
+      throw FileEntry.misnamed(file, "a shard");
+    }
     if (rows < 0) {
       throw new IllegalArgumentException(
           "rows: must be 0 or more, was " + rows + " for " + file.path());

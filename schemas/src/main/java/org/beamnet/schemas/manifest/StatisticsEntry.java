@@ -1,5 +1,6 @@
 package org.beamnet.schemas.manifest;
 
+import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Fingerprint;
 
 /**
@@ -16,6 +17,9 @@ public record StatisticsEntry(
     FileEntry file, String fingerprint, Fingerprint images, String mismatch) {
   /** Checks every field. */
   public StatisticsEntry {
+    if (!DatasetLayout.isNamed(file.path(), DatasetLayout.STATISTICS)) {
+      throw FileEntry.misnamed(file, "the statistics");
+    }
     if (!fingerprint.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException(
           "statistics: fingerprint must be 64 hexadecimal digits, was '" + fingerprint + "'");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.storage.RegularFile;
 
 /**
  * Reads named arrays of float32 and float64 out of an {@code .npz} file, from {@link NpzWriter},
@@ -32,11 +33,11 @@ public final class NpzReader implements AutoCloseable {
    * @throws DatasetException if it is missing or no {@code .npz} file
    */
   public static NpzReader open(Path path) {
-    if (!Files.isRegularFile(path)) {
+    if (!Files.exists(path)) {
       throw new DatasetException(path + ": there is no such file. Name an .npz file.");
     }
     try {
-      return new NpzReader(path, new ZipFile(path.toFile()));
+      return new NpzReader(path, new ZipFile(RegularFile.require(path).toFile()));
     } catch (IOException e) {
       throw new DatasetException(
           "%s: is no .npz file (%s). Write one with numpy.savez.".formatted(path, e.getMessage()),

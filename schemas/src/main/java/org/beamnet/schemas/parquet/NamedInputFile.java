@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
+import org.beamnet.schemas.storage.RegularFile;
 
 /**
  * A local file that Parquet's messages call by its name. It is read in portions, which took a sixth
@@ -30,7 +31,7 @@ final class NamedInputFile implements InputFile {
 
   @Override
   public SeekableInputStream newStream() throws IOException {
-    RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
+    RandomAccessFile file = new RandomAccessFile(RegularFile.require(path).toFile(), "r");
     return new DelegatingSeekableInputStream(new Portions(file)) {
       @Override
       public long getPos() throws IOException {

@@ -37,7 +37,7 @@ public final class TableReader implements AutoCloseable {
    *     those of {@code schema}
    */
   public static TableReader open(Path path, MessageType schema) {
-    if (!Files.isRegularFile(path)) {
+    if (!Files.exists(path)) {
       throw new DatasetException(
           path + ": there is no such file. Restore it, or preprocess again.");
     }

@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.storage.RegularFile;
 
 /**
  * Values of flags in a file: {@code name=value} lines in UTF-8, by the rules of Java's {@link
@@ -45,12 +46,14 @@ public record ConfigFile(Path path, Map<String, String> values, Map<String, Inte
   public static ConfigFile read(Path path) {
     Reading reading = new Reading(path, new LinkedHashMap<>(), new LinkedHashMap<>());
     try {
-      String text = Files.readString(path);
+      String text = RegularFile.text(path);
       if (path.toString().endsWith(JSON)) {
         reading.json(text);
       } else {
         reading.properties(text.lines().toList());
       }
+    } catch (DatasetException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "%s: cannot be read (%s). Name a file of lines such as seed=1.".formatted(path, e), e);

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Sha256;
+import org.beamnet.schemas.storage.RegularFile;
 
 /**
  * Lighting axes that somebody published, without the sums they came from: enough for the colour
@@ -157,7 +157,7 @@ public record LightingConstants(
 
   private static LightingConstants read(Path path, Parser parser) {
     try {
-      return parser.parse(Files.readAllBytes(path));
+      return parser.parse(RegularFile.bytes(path));
     } catch (JsonProcessingException e) {
       String why =
           e.getCause() instanceof IllegalArgumentException ours

@@ -7,15 +7,18 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Local files that appear whole or not at all: written under a temporary name beside the target,
+ * Local files that appear whole or not at all: written under a new, random name beside the target,
  * synced to disk, renamed over it.
  */
 public final class AtomicFile {
   private static final String TEMPORARY_SUFFIX = ".tmp";
+  private static final String RANDOM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   private AtomicFile() {}
 
@@ -27,35 +30,47 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes {@code target}, creating its folder if need be and replacing an older file.
+   * Writes {@code target}, creating its folder if need be and replacing an older file, or a link
+   * instead of what it points to.
    *
    * @throws IOException if it cannot be written; then the older file, if any, is as it was and the
    *     temporary one is gone
    */
   public static void write(Path target, Content content) throws IOException {
-    Path folder = target.toAbsolutePath().getParent();
-    if (folder == null) {
-      throw new IOException(target + ": is not a file name");
-    }
-    Files.createDirectories(folder);
-    Path temporary = folder.resolve("." + target.getFileName() + TEMPORARY_SUFFIX);
+    OwnFolder folder = OwnFolder.parentOf(target);
+    String name = String.valueOf(target.getFileName());
+    String temporary = ".%s.%s%s".formatted(name, UUID.randomUUID(), TEMPORARY_SUFFIX);
     try {
-      try (FileChannel channel =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
+      try (FileChannel channel = folder.create(temporary)) {
         content.writeTo(channel);
         channel.force(true);
       }
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      folder.rename(temporary, name);
     } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(temporary);
+      folder.delete(temporary);
       throw e;
     }
-    syncFolder(folder);
+  }
+
+  /**
+   * Deletes the temporary files in a folder that a process left when it was killed. Only for the
+   * one writer of those files.
+   *
+   * @param folder which need not be there
+   * @param names pattern of the names of the files that were being written
+   */
+  public static void sweep(Path folder, String names) throws IOException {
+    Pattern left = Pattern.compile("\\.(" + names + ")\\." + RANDOM + "\\.tmp");
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    List<Path> found;
+    try (Stream<Path> files = Files.list(folder)) {
+      found = files.filter(file -> left.matcher(file.getFileName().toString()).matches()).toList();
+    }
+    for (Path file : found) {
+      Files.deleteIfExists(file);
+    }
   }
 
   /** Writes {@code bytes} to {@code target}, as {@link #write(Path, Content)} does. */
@@ -73,18 +88,5 @@ public final class AtomicFile {
   /** Writes {@code text} in UTF-8 to {@code target}, as {@link #write(Path, Content)} does. */
   public static void write(Path target, String text) throws IOException {
     write(target, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /**
-   * Makes a rename durable. Systems that cannot open a folder (Windows) keep the rename's own
-   * guarantee.
-   */
-  private static void syncFolder(Path folder) throws IOException {
-    if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      return;
-    }
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 }

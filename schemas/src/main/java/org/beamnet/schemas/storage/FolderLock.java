@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +50,8 @@ public final class FolderLock implements AutoCloseable {
   /**
    * Takes the lock; makes the folder if need be.
    *
-   * @throws DatasetException if another run has it, which the message names, or the folder cannot
-   *     be written to
+   * @throws DatasetException if another run has it, which the message names, the folder cannot be
+   *     written to, or {@code .lock} is a link
    */
   public static FolderLock take(Path folder) {
     List<Path> made = missing(folder.toAbsolutePath().normalize());
@@ -105,8 +105,7 @@ public final class FolderLock implements AutoCloseable {
       // Of a holder, or left behind by one that was killed.
     }
     Object before = identity(file);
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = OwnFolder.parentOf(file).open(FILE);
     boolean locked = false;
     try {
       if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
@@ -128,7 +127,8 @@ public final class FolderLock implements AutoCloseable {
   /** Of what lies there now, as far as the system has such; opens nothing. */
   private static @Nullable Object identity(Path file) throws IOException {
     try {
-      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .fileKey();
     } catch (NoSuchFileException e) {
       return null;
     }

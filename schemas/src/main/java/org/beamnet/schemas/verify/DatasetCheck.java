@@ -2,7 +2,6 @@ package org.beamnet.schemas.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -26,6 +25,7 @@ import org.beamnet.schemas.shard.ShardReader;
 import org.beamnet.schemas.shard.ShardRow;
 import org.beamnet.schemas.statistics.Moments;
 import org.beamnet.schemas.statistics.Statistics;
+import org.beamnet.schemas.storage.RegularFile;
 
 /**
  * Reads all of a dataset and compares it with its manifest: the SHA-256 of every file, page
@@ -230,7 +230,7 @@ public final class DatasetCheck {
   private static String sha256(Path file) throws IOException {
     MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[BUFFER_BYTES];
-    try (InputStream input = Files.newInputStream(file)) {
+    try (InputStream input = RegularFile.stream(file)) {
       for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
         digest.update(buffer, 0, read);
       }

@@ -48,6 +48,14 @@ class ManifestJsonTest {
         "train/shard | ../shard | path: must lie inside the dataset folder",
         "\"raw\" | \"png\" | encoding: must be raw or jpeg, was png",
         "{ | [ | is damaged",
+        "train/shard-00000 | </code><script>alert(1)</script>/shard-00000 | the name that the format gives to a shard",
+        "train/shard-00000 | train/shard-0 | the name that the format gives to a shard",
+        "train/shard-00000 | /train/shard-00000 | path: must lie inside the dataset folder",
+        "train/shard-00000 | validation/shard-00000 | the name that the format gives to a shard of train",
+        "train/shard-00000 | a\\u0000b | the name that the format gives to a shard",
+        "statistics/statistics.parquet | notes.txt | the name that the format gives to the statistics",
+        "rejected/rejected.parquet | notes.txt | the name that the format gives to the table of rejected",
+        "duplicates/duplicates.parquet | part-2/x | the name that the format gives to the table of duplicates",
       })
   void everyDisagreementIsNamed(String part, String replacement, String complaint) {
     assertThat(json).contains(part);

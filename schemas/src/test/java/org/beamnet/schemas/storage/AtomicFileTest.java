@@ -42,4 +42,27 @@ class AtomicFileTest {
       assertThat(files).containsExactly(target);
     }
   }
+
+  /** The name of before was {@code .c.txt.tmp}. */
+  @Test
+  void aLinkUnderANameThatCanBeGuessedIsNotWrittenThrough() throws IOException {
+    Path thesis = Files.writeString(folder.resolve("thesis.txt"), "my thesis");
+    Files.createSymbolicLink(folder.resolve(".c.txt.tmp"), thesis);
+    AtomicFile.write(folder.resolve("c.txt"), "one");
+    assertThat(thesis).hasContent("my thesis");
+    assertThat(folder.resolve("c.txt")).hasContent("one");
+  }
+
+  @Test
+  void sweepsItsOwnTemporaryFilesOnly() throws IOException {
+    String random = "01234567-89ab-cdef-0123-456789abcdef";
+    Path left = Files.createFile(folder.resolve(".c.txt." + random + ".tmp"));
+    Path other = Files.createFile(folder.resolve(".d.txt." + random + ".tmp"));
+    Path mine = Files.createFile(folder.resolve(".c.txt.mine.tmp"));
+    AtomicFile.sweep(folder, "c\\.txt");
+    assertThat(left).doesNotExist();
+    assertThat(other).exists();
+    assertThat(mine).exists();
+    AtomicFile.sweep(folder.resolve("missing"), "c\\.txt");
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.beamnet.schemas.DatasetException;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,23 @@ class FolderLockTest {
     assertThatThrownBy(() -> FolderLock.take(file))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("file: cannot be written");
+  }
+
+  @Test
+  void aLinkInPlaceOfTheLockIsRefusedAndItsTargetStays() throws IOException {
+    Path thesis = Files.writeString(folder.resolve("thesis.txt"), "my thesis");
+    Path run = Files.createDirectory(folder.resolve("run"));
+    for (Path target : List.of(thesis, folder.resolve("nowhere"))) {
+      Path link = Files.createSymbolicLink(run.resolve(FolderLock.FILE), target);
+      assertThatThrownBy(() -> FolderLock.take(run))
+          .isInstanceOf(DatasetException.class)
+          .hasMessageContaining(".lock: is a link");
+      assertThat(link).isSymbolicLink();
+      Files.delete(link);
+    }
+    assertThat(thesis).hasContent("my thesis");
+    assertThat(folder.resolve("nowhere")).doesNotExist();
+    FolderLock.take(run).close();
   }
 
   private static void assertRefused(Path run, long pid) {

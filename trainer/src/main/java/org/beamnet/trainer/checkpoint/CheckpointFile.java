@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.storage.AtomicFile;
 import org.beamnet.schemas.storage.DigestingChannel;
+import org.beamnet.schemas.storage.RegularFile;
 import org.beamnet.trainer.augment.InputStatistics;
 
 /**
@@ -57,10 +58,10 @@ public final class CheckpointFile {
    * @throws DatasetException if it is missing, no checkpoint, of another version, or damaged
    */
   public static Checkpoint read(Path path) {
-    if (!Files.isRegularFile(path)) {
+    if (!Files.exists(path)) {
       throw new DatasetException(path + ": there is no such file. Name a checkpoint (.ckpt).");
     }
-    try (FileChannel channel = FileChannel.open(path)) {
+    try (FileChannel channel = RegularFile.open(path)) {
       CheckpointInput input = new CheckpointInput(channel, channel.size() - DIGEST_BYTES);
       ByteBuffer prefix = input.bytes(PREFIX_BYTES);
       byte[] magic = new byte[MAGIC.length];

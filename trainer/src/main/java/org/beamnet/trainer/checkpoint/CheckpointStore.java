@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.storage.AtomicFile;
+import org.beamnet.schemas.storage.OwnFolder;
 import org.beamnet.trainer.loop.EpochResult;
 import org.beamnet.trainer.loop.TrainingState;
 
@@ -44,10 +46,13 @@ public final class CheckpointStore {
   /**
    * Saves a checkpoint, then deletes those that need not be kept: older ones, and any beyond this
    * one, which a resumed run has passed over as damaged.
+   *
+   * @throws DatasetException if the folder is a link: what is behind it is not written or deleted
    */
   public Path save(Checkpoint checkpoint) throws IOException {
     TrainingState state = checkpoint.state();
     Path path = path(state);
+    makeFolder();
     CheckpointFile.write(path, checkpoint);
     List<Path> reached =
         newestFirst().stream().filter(file -> place(file).compareTo(place(path)) <= 0).toList();
@@ -68,9 +73,15 @@ public final class CheckpointStore {
 
   /** Deletes what a process that was killed had not finished to write. Only for the one writer. */
   void sweep() throws IOException {
-    for (Path file : files("\\." + NAME + "\\.tmp")) {
-      Files.delete(file);
+    if (Files.exists(folder)) {
+      makeFolder();
+      AtomicFile.sweep(folder, NAME);
     }
+  }
+
+  /** The folder lies in that of a run, where no link is followed. */
+  private void makeFolder() throws IOException {
+    OwnFolder.parentOf(folder).makeFolder(String.valueOf(folder.getFileName()));
   }
 
   /** Whether there is any checkpoint, sound or not. */

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.image.PixelRows;
 import org.beamnet.schemas.image.RejectReason;
 import org.beamnet.schemas.image.RejectedImageException;
+import org.beamnet.schemas.storage.RegularFile;
 import org.beamnet.trainer.augment.Views;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.loop.Predictor;
@@ -102,10 +104,8 @@ final class FilePredictor {
     if (!Files.exists(file)) {
       throw new RejectedImageException(RejectReason.UNREADABLE, "there is no such file");
     }
-    if (!Files.isRegularFile(file)) {
-      throw new RejectedImageException(RejectReason.UNREADABLE, "it is not a file");
-    }
     try {
+      RegularFile.require(file);
       long length = Files.size(file);
       if (length > MAX_FILE_BYTES) {
         throw new RejectedImageException(
@@ -113,6 +113,8 @@ final class FilePredictor {
             "the file has %d bytes, more than %d".formatted(length, MAX_FILE_BYTES));
       }
       return Files.readAllBytes(file);
+    } catch (DatasetException e) {
+      throw new RejectedImageException(RejectReason.UNREADABLE, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new RejectedImageException(
           RejectReason.UNREADABLE, "it cannot be read (" + e.getMessage() + ")", e);

@@ -1,8 +1,12 @@
 package org.beamnet.trainer.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.beamnet.schemas.storage.AtomicFile;
 import org.beamnet.schemas.storage.FolderLock;
+import org.beamnet.schemas.storage.OwnFolder;
 import org.beamnet.trainer.checkpoint.CheckpointPlan;
 import org.beamnet.trainer.checkpoint.CheckpointStore;
 import org.beamnet.trainer.report.ReportFiles;
@@ -14,13 +18,22 @@ import org.beamnet.trainer.report.ReportFiles;
  * @param path of the folder, which need not exist
  */
 record RunFolder(Path path) {
+  private static final String CHECKPOINTS = "checkpoints";
+
+  /** Folders in it that are written to. */
+  private static final List<String> FOLDERS = List.of(CHECKPOINTS, "tensorboard");
+
+  /** Files in it that are written anew, as a pattern. */
+  private static final String FILES =
+      "report\\.(json|html)|findings\\.json|steps\\.csv|config\\.properties";
+
   /** The checkpoints, to be read. */
   CheckpointStore checkpoints() {
     return checkpoints(CheckpointPlan.DEFAULT);
   }
 
   CheckpointStore checkpoints(CheckpointPlan plan) {
-    return new CheckpointStore(path.resolve("checkpoints"), plan.kept());
+    return new CheckpointStore(path.resolve(CHECKPOINTS), plan.kept());
   }
 
   ReportFiles report() {
@@ -28,12 +41,23 @@ record RunFolder(Path path) {
   }
 
   /**
-   * Keeps other writers out until closed.
+   * Keeps other writers out until closed, and deletes what one that was killed had not finished to
+   * write.
    *
-   * @throws org.beamnet.schemas.DatasetException if one is there
+   * @throws org.beamnet.schemas.DatasetException if one is there, or a folder in it is a link
    */
-  FolderLock lock() {
-    return FolderLock.take(path);
+  FolderLock lock() throws IOException {
+    FolderLock lock = FolderLock.take(path);
+    try {
+      for (String folder : FOLDERS) {
+        new OwnFolder(path).requirePlain(folder);
+      }
+      AtomicFile.sweep(path, FILES);
+      return lock;
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   /** The options of the run. */

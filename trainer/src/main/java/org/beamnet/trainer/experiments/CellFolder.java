@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.storage.AtomicFile;
+import org.beamnet.schemas.storage.RegularFile;
 import org.beamnet.trainer.checkpoint.CheckpointPlan;
 import org.beamnet.trainer.checkpoint.CheckpointStore;
 import org.beamnet.trainer.loop.EpochResult;
@@ -87,7 +88,8 @@ record CellFolder(Path path) {
       return;
     }
     try {
-      List<String> found = Files.exists(arguments()) ? Files.readAllLines(arguments()) : List.of();
+      List<String> found =
+          Files.exists(arguments()) ? RegularFile.text(arguments()).lines().toList() : List.of();
       require("trained with", String.join(" ", found), String.join(" ", cell.arguments()));
       if (Files.exists(new ReportFiles(run()).json())) {
         require("trained on the dataset of fingerprint", report().datasetFingerprint(), dataset);
@@ -148,7 +150,7 @@ record CellFolder(Path path) {
     if (!Files.exists(file)) {
       return null;
     }
-    JsonNode found = MAPPER.readTree(file.toFile());
+    JsonNode found = MAPPER.readTree(RegularFile.bytes(file));
     return new CellResult.Errors(
         1 - found.path("top1Accuracy").asDouble(), 1 - found.path("top5Accuracy").asDouble());
   }

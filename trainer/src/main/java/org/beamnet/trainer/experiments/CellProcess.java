@@ -3,13 +3,16 @@ package org.beamnet.trainer.experiments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.beamnet.schemas.storage.AtomicFile;
+import org.beamnet.schemas.storage.OwnFolder;
 import org.beamnet.trainer.loop.StopSignal;
 
 /** Trains and evaluates cells, each in processes of its own. */
@@ -54,6 +57,7 @@ final class CellProcess {
     arguments.add("--run=" + folder.run());
     arguments.addAll(List.of("--threads=1", "--json", "--keep-checkpoints=1"));
     arguments.addAll(cell.arguments());
+    prepare(cell, folder.events(), folder.log());
     if (folder.isBegun()) {
       arguments.add("--resume");
     } else {
@@ -87,8 +91,9 @@ final class CellProcess {
     if (Files.exists(target)) {
       return Ending.DONE;
     }
-    Path temporary = folder.path().resolve("." + target.getFileName() + ".tmp");
-    Files.deleteIfExists(temporary);
+    AtomicFile.sweep(folder.path(), Pattern.quote(look.file()));
+    Path temporary = folder.path().resolve(".%s.%s.tmp".formatted(look.file(), UUID.randomUUID()));
+    prepare(cell, temporary, folder.log());
     List<String> arguments =
         List.of(
             "evaluate",
@@ -101,12 +106,23 @@ final class CellProcess {
             "--json");
     Ending ending = await(launch.start(arguments, temporary.toFile(), folder.log().toFile()));
     if (ending == Ending.DONE) {
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      OwnFolder.parentOf(target).rename(temporary.getFileName().toString(), look.file());
     } else {
       Files.deleteIfExists(temporary);
     }
     return ending;
+  }
+
+  /**
+   * Makes the files that a process writes to, below the folder of all cells, where no link is
+   * followed.
+   */
+  private void prepare(Cell cell, Path out, Path log) throws IOException {
+    OwnFolder work = OwnFolder.parentOf(cells);
+    String place = "%s/%s/".formatted(cells.getFileName(), cell.id());
+    work.requirePlain(place + "run");
+    work.append(place + out.getFileName()).close();
+    work.append(place + log.getFileName()).close();
   }
 
   CellFolder folder(Cell cell) {

@@ -4,17 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.beamnet.schemas.html.Markup;
 import org.beamnet.trainer.report.ChartStyle;
 import org.beamnet.trainer.report.Html;
 
 /** What a plan came to as one page of HTML that needs no other file. */
 final class ExperimentsPage {
-  private static final String STYLE =
-      """
+  private static final Markup STYLE =
+      Markup.literal(
+          """
       .verdict, .measured { white-space: nowrap; } .verdict { font-weight: 600; }
       .agrees { color: #2f9e5b; } .disagrees { color: #d9534f; }
       td { min-width: 5rem; }
-      """;
+      """);
 
   private final PageText html = new PageText();
   private final Results results;
@@ -49,12 +51,12 @@ final class ExperimentsPage {
         <body>
         <h1>%s</h1>
         """,
-        Html.escape(results.plan()), Html.STYLE, STYLE, Html.escape(results.plan()));
+        results.plan(), Html.STYLE, STYLE, results.plan());
     html.add(
         "<p class=\"soft\">%d of %d trainings finished; seeds %s.</p>\n",
         results.cells().size(), results.planned(), words(results.seeds()));
     for (DatasetFacts dataset : results.datasets()) {
-      html.add("<p class=\"soft\">%s</p>\n", Html.escape(dataset.words()));
+      html.add("<p class=\"soft\">%s</p>\n", dataset.words());
     }
   }
 
@@ -66,13 +68,13 @@ final class ExperimentsPage {
       for (Finding finding : experiment.findings()) {
         html.add(
             "<tr><td><a href=\"#%s\">%s</a></td><td>%s</td><td>%s</td><td class=\"measured\">%s<br>%s<br>%s</td><td class=\"verdict %s\">%s</td></tr>\n",
-            Html.escape(experiment.name()),
-            Html.escape(finding.claim()),
-            Html.escape(finding.paper()),
-            Html.escape(finding.cudaConvnet2()),
-            Html.escape(finding.measure()),
-            Html.escape(finding.lower().words(finding.unit())),
-            Html.escape(finding.higher().words(finding.unit())),
+            experiment.name(),
+            finding.claim(),
+            finding.paper(),
+            finding.cudaConvnet2(),
+            finding.measure(),
+            finding.lower().words(finding.unit()),
+            finding.higher().words(finding.unit()),
             finding.verdict().words().replace(' ', '-'),
             finding.verdict().words());
       }
@@ -85,15 +87,14 @@ final class ExperimentsPage {
   }
 
   private void addExperiment(ExperimentResult experiment) {
-    html.add(
-        "<h2 id=\"%s\">%s</h2>\n", Html.escape(experiment.name()), Html.escape(experiment.name()));
+    html.add("<h2 id=\"%s\">%s</h2>\n", experiment.name(), experiment.name());
     for (ExperimentResult.ArmResult arm : experiment.arms()) {
       html.add(
           "<p class=\"soft\"><b>%s</b>: base %s%s%s%s</p>\n",
-          Html.escape(arm.name()),
-          Html.escape(experiment.base()),
-          arm.flags().isEmpty() ? "" : ", <code>" + Html.escape(arm.flags()) + "</code>",
-          arm.tuned() == null ? "" : ", chosen: " + Html.escape(arm.tuned()),
+          arm.name(),
+          experiment.base(),
+          arm.flags().isEmpty() ? Markup.NONE : Markup.format(", <code>%s</code>", arm.flags()),
+          arm.tuned() == null ? "" : ", chosen: " + arm.tuned(),
           arm.views() == 1 ? "" : ", evaluated with " + arm.views() + " views");
     }
     html.add("<div class=\"charts\">\n");
@@ -107,10 +108,10 @@ final class ExperimentsPage {
     for (Finding finding : experiment.findings()) {
       html.add(
           "<p>%s: <span class=\"verdict %s\">%s</span>. %s.</p>\n",
-          Html.escape(finding.claim()),
+          finding.claim(),
           finding.verdict().words().replace(' ', '-'),
           finding.verdict().words(),
-          Html.escape(capital(finding.words())));
+          capital(finding.words()));
     }
   }
 

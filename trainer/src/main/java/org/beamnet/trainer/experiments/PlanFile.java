@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.storage.RegularFile;
 import org.jspecify.annotations.Nullable;
 
 /** Plans in YAML, of which JSON is a part. */
@@ -30,7 +32,7 @@ public final class PlanFile {
    */
   public static Plan read(Path file) {
     try {
-      Plan plan = MAPPER.readValue(file.toFile(), Plan.class);
+      Plan plan = MAPPER.readValue(RegularFile.bytes(file), Plan.class);
       if (plan == null) {
         throw new PlanException(file + ": is empty. Write a plan, or name another file.");
       }
@@ -46,6 +48,8 @@ public final class PlanFile {
           "%s: is not YAML%s: %s. Correct it."
               .formatted(file, place(e), firstLine(e.getOriginalMessage())),
           e);
+    } catch (DatasetException e) {
+      throw new PlanException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new PlanException(
           "%s: cannot be read: %s. Name a plan with --plan.".formatted(file, e), e);

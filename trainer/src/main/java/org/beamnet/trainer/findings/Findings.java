@@ -1,6 +1,7 @@
 package org.beamnet.trainer.findings;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.beamnet.trainer.loop.Confusion;
 
 /**
@@ -31,7 +32,7 @@ public record Findings(
   /** Mistakes kept: all cells of the largest matrix but its diagonal. */
   static final int CONFUSED = MATRIX_CLASSES * (MATRIX_CLASSES - 1);
 
-  /** Copies the lists. */
+  /** Copies the lists, and checks that every label has a class. */
   public Findings {
     classes = List.copyOf(classes);
     perClass = List.copyOf(perClass);
@@ -39,5 +40,27 @@ public record Findings(
     examples = List.copyOf(examples);
     worst = List.copyOf(worst);
     neighbourhoods = List.copyOf(neighbourhoods);
+    Stream<Integer> labels =
+        Stream.of(
+                perClass.stream().map(Confusion.PerClass::label),
+                confused.stream().flatMap(one -> Stream.of(one.label(), one.takenFor())),
+                Stream.concat(examples.stream(), worst.stream()).flatMap(Findings::labels),
+                neighbourhoods.stream().flatMap(Findings::labels))
+            .flatMap(all -> all);
+    int count = classes.size();
+    if (labels.anyMatch(label -> label < 0 || label >= count)) {
+      throw new IllegalArgumentException("label: must be 0 to %d".formatted(count - 1));
+    }
+  }
+
+  private static Stream<Integer> labels(Opinion opinion) {
+    return Stream.concat(
+        Stream.of(opinion.picture().label()), opinion.guesses().stream().map(Guess::label));
+  }
+
+  private static Stream<Integer> labels(Neighbourhood found) {
+    return Stream.concat(
+        Stream.of(found.picture().label()),
+        found.nearest().stream().map(neighbour -> neighbour.picture().label()));
   }
 }

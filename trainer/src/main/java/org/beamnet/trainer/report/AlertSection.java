@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.beamnet.schemas.html.Markup;
 import org.beamnet.trainer.health.HealthWarning;
 import org.beamnet.trainer.loop.EpochResult;
 
@@ -12,19 +13,21 @@ final class AlertSection {
   private AlertSection() {}
 
   /** The alerts; nothing where there are none. */
-  static String html(RunReport report) {
-    String lines = halted(report) + warnings(report.history());
-    return lines.isEmpty() ? "" : "<div class=\"alerts\" role=\"alert\">\n" + lines + "</div>\n";
+  static Markup html(RunReport report) {
+    Markup lines = Markup.join(halted(report), warnings(report.history()));
+    return lines.isEmpty()
+        ? Markup.NONE
+        : Markup.format("<div class=\"alerts\" role=\"alert\">\n%s</div>\n", lines);
   }
 
-  private static String halted(RunReport report) {
+  private static Markup halted(RunReport report) {
     return report.wasHalted()
         ? line("Halted", report.status().substring(RunReport.HALTED.length()))
-        : "";
+        : Markup.NONE;
   }
 
   /** The latest warning of each kind, and how many epochs had one. */
-  private static String warnings(List<EpochResult> history) {
+  private static Markup warnings(List<EpochResult> history) {
     Map<HealthWarning.Kind, HealthWarning> latest = new EnumMap<>(HealthWarning.Kind.class);
     Map<HealthWarning.Kind, List<Integer>> epochs = new EnumMap<>(HealthWarning.Kind.class);
     for (EpochResult result : history) {
@@ -36,7 +39,7 @@ final class AlertSection {
         }
       }
     }
-    StringBuilder lines = new StringBuilder();
+    List<Markup> lines = new ArrayList<>();
     latest.forEach(
         (kind, warning) -> {
           List<Integer> found = epochs.getOrDefault(kind, List.of());
@@ -45,12 +48,12 @@ final class AlertSection {
               found.size() == 1
                   ? "Warning, epoch %d".formatted(last)
                   : "Warning, %d epochs, last %d".formatted(found.size(), last);
-          lines.append(line(where, warning.text()));
+          lines.add(line(where, warning.text()));
         });
-    return lines.toString();
+    return lines.stream().collect(Markup.joining());
   }
 
-  private static String line(String head, String text) {
-    return "<p><b>%s:</b> %s</p>\n".formatted(Html.escape(head), Html.escape(text));
+  private static Markup line(String head, String text) {
+    return Markup.format("<p><b>%s:</b> %s</p>\n", head, text);
   }
 }

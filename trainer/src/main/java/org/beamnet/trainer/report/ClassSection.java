@@ -2,6 +2,7 @@ package org.beamnet.trainer.report;
 
 import java.util.Comparator;
 import java.util.List;
+import org.beamnet.schemas.html.Markup;
 import org.beamnet.trainer.findings.Findings;
 import org.beamnet.trainer.loop.Confusion;
 
@@ -9,7 +10,7 @@ import org.beamnet.trainer.loop.Confusion;
 final class ClassSection {
   private ClassSection() {}
 
-  static String html(Findings findings) {
+  static Markup html(Findings findings) {
     List<List<String>> rows =
         findings.perClass().stream()
             .filter(one -> one.images() > 0)
@@ -24,9 +25,10 @@ final class ClassSection {
             .toList();
     return Html.section(
         "Class by class",
-        Html.table(Html.Cells.NUMBERS, List.of("class", "images", "top-1", "top-5"), rows)
-            + Html.note(
+        Markup.join(
+            Html.table(Html.Cells.NUMBERS, List.of("class", "images", "top-1", "top-5"), rows),
+            Html.note(
                 "Accuracy in validation after epoch %d, the worst class first."
-                    .formatted(findings.epoch())));
+                    .formatted(findings.epoch()))));
   }
 }

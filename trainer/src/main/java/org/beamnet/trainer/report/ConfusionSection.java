@@ -1,9 +1,9 @@
 package org.beamnet.trainer.report;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.beamnet.schemas.html.Markup;
 import org.beamnet.trainer.findings.Findings;
 import org.beamnet.trainer.loop.Confusion;
 
@@ -19,13 +19,14 @@ final class ConfusionSection {
     names = new OpinionCards(findings);
   }
 
-  static String html(Findings findings) {
+  static Markup html(Findings findings) {
     ConfusionSection section = new ConfusionSection(findings);
     boolean few = findings.classes().size() <= Findings.MATRIX_CLASSES;
-    return Html.section("What is confused", (few ? section.matrix() : "") + section.mistakes());
+    return Html.section(
+        "What is confused", Markup.join(few ? section.matrix() : Markup.NONE, section.mistakes()));
   }
 
-  private String matrix() {
+  private Markup matrix() {
     int classes = findings.classes().size();
     long[][] counts = new long[classes][classes];
     for (Confusion.PerClass one : findings.perClass()) {
@@ -34,42 +35,41 @@ final class ConfusionSection {
     for (Confusion.Mistake mistake : findings.confused()) {
       counts[mistake.label()][mistake.takenFor()] = mistake.images();
     }
-    String head =
+    Markup head =
         IntStream.range(0, classes)
-            .mapToObj(label -> "<th><span>" + Html.escape(names.name(label)) + "</span></th>")
-            .collect(Collectors.joining());
-    String rows =
+            .mapToObj(label -> Markup.format("<th><span>%s</span></th>", names.name(label)))
+            .collect(Markup.joining());
+    Markup rows =
         IntStream.range(0, classes)
             .mapToObj(label -> row(label, counts[label]))
-            .collect(Collectors.joining());
-    return "<div class=\"scroll whole\"><table class=\"matrix\">\n<thead><tr><th></th>"
-        + head
-        + "</tr></thead>\n<tbody>\n"
-        + rows
-        + "</tbody></table></div>\n"
-        + Html.note(
+            .collect(Markup.joining());
+    return Markup.format(
+        "<div class=\"scroll whole\"><table class=\"matrix\">\n<thead><tr><th></th>%s</tr></thead>\n<tbody>\n%s</tbody></table></div>\n%s",
+        head,
+        rows,
+        Html.note(
             "A row for each class: how many of its validation images were taken for the class of the column after epoch %d; the fuller a cell's colour, the larger its share of the row. What is right lies on the diagonal."
-                .formatted(findings.epoch()));
+                .formatted(findings.epoch())));
   }
 
-  private String row(int label, long[] counts) {
+  private Markup row(int label, long[] counts) {
     long images = Math.max(1, LongStream.of(counts).sum());
-    String cells =
+    Markup cells =
         IntStream.range(0, counts.length)
             .mapToObj(
                 other ->
-                    Html.format(
+                    Markup.format(
                         "<td class=\"%s\" style=\"--share:%.1f%%\">%s</td>",
                         other == label ? "right" : "wrong",
                         100.0 * counts[other] / images,
                         counts[other] == 0 ? "" : Long.toString(counts[other])))
-            .collect(Collectors.joining());
-    return "<tr><th>" + Html.escape(names.name(label)) + "</th>" + cells + "</tr>\n";
+            .collect(Markup.joining());
+    return Markup.format("<tr><th>%s</th>%s</tr>\n", names.name(label), cells);
   }
 
-  private String mistakes() {
+  private Markup mistakes() {
     if (findings.confused().isEmpty()) {
-      return "<p>Nothing: every validation image was taken for what it is.</p>\n";
+      return Markup.literal("<p>Nothing: every validation image was taken for what it is.</p>\n");
     }
     List<List<String>> rows = findings.confused().stream().limit(ROWS).map(this::mistake).toList();
     return Html.table(

@@ -1,21 +1,22 @@
 package org.beamnet.trainer.report;
 
+import org.beamnet.schemas.html.Markup;
 import org.beamnet.trainer.network.ConvolutionSpec;
 
 /** The first convolution's filters (the paper's figure 3). */
 final class FilterSection {
   private FilterSection() {}
 
-  static String html(ConvolutionSpec first, float[] parameters) {
+  static Markup html(ConvolutionSpec first, float[] parameters) {
     String size =
         "%d filters of %d×%d×3".formatted(first.filters(), first.kernel(), first.kernel());
     return Html.section(
         "The filters of conv1",
-        Html.image(
+        Markup.join(
+            Html.picture(
                 "filters",
                 size + " as colour pictures",
-                "image/png",
-                Png.toBytes(FilterPicture.of(first, parameters)))
-            + Html.note(size + ", each stretched to its own range (the paper's figure 3)."));
+                Png.toBytes(FilterPicture.of(first, parameters))),
+            Html.note(size + ", each stretched to its own range (the paper's figure 3).")));
   }
 }

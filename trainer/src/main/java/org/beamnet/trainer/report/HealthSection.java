@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.beamnet.schemas.html.Markup;
 import org.beamnet.trainer.health.EpochHealth;
 import org.beamnet.trainer.health.LayerHealth;
 import org.beamnet.trainer.health.UpdateRatio;
@@ -13,43 +14,41 @@ import org.beamnet.trainer.loop.EpochResult;
 final class HealthSection {
   private HealthSection() {}
 
-  static String html(List<EpochResult> history) {
+  static Markup html(List<EpochResult> history) {
     if (history.isEmpty()) {
-      return "";
+      return Markup.NONE;
     }
     return Html.section(
         "Training health",
-        charts(history)
-            + layers(history.get(history.size() - 1).health())
-            + Html.note(
+        Markup.join(
+            charts(history),
+            layers(history.get(history.size() - 1).health()),
+            Html.note(
                 "Dead units give exactly zero for every image of the probe batch: at most 64 validation images, the same in every epoch."
                     + " A unit of a convolution is a feature map."
                     + " The logits' standard deviation is over the probe images, averaged over the classes."
                     + " The update-to-weight ratio is that of the epoch's last step; about 0.001 is usual."
-                    + " The gradient norm is that of the last step's mean gradient, without decay."));
+                    + " The gradient norm is that of the last step's mean gradient, without decay.")));
   }
 
-  private static String charts(List<EpochResult> history) {
+  private static Markup charts(List<EpochResult> history) {
     try {
       HealthCharts charts = new HealthCharts(history);
-      return "<div class=\"charts\">\n"
-          + chart("Dead units by layer and epoch", charts.deadUnits())
-          + chart("Standard deviation of the logits by epoch", charts.logits())
-          + chart("Update-to-weight ratio by layer and epoch", charts.updates())
-          + chart("Gradient norm by epoch", charts.gradients())
-          + "</div>\n";
+      return Markup.format(
+          "<div class=\"charts\">\n%s%s%s%s</div>\n",
+          Html.chart("Dead units by layer and epoch", charts.deadUnits()),
+          Html.chart("Standard deviation of the logits by epoch", charts.logits()),
+          Html.chart("Update-to-weight ratio by layer and epoch", charts.updates()),
+          Html.chart("Gradient norm by epoch", charts.gradients()));
     } catch (RuntimeException | LinkageError | InternalError e) {
       // Java draws no text on a machine without a single font; training does not end for that.
-      return "<p>Not drawn (%s). Java needs a font for that, such as the package fonts-dejavu-core; the numbers are below.</p>\n"
-          .formatted(Html.escape(e.toString()));
+      return Markup.format(
+          "<p>Not drawn (%s). Java needs a font for that, such as the package fonts-dejavu-core; the numbers are below.</p>\n",
+          e);
     }
   }
 
-  private static String chart(String alternative, byte[] svg) {
-    return Html.image("chart", alternative, "image/svg+xml", svg);
-  }
-
-  private static String layers(EpochHealth health) {
+  private static Markup layers(EpochHealth health) {
     List<String> names =
         Stream.concat(
                 health.layers().stream().map(LayerHealth::layer),

@@ -3,6 +3,7 @@ package org.beamnet.trainer.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.beamnet.schemas.html.Markup;
 import org.beamnet.trainer.loop.EpochResult;
 import org.beamnet.trainer.loop.TimeSpent;
 
@@ -12,17 +13,18 @@ final class HistorySection {
 
   private HistorySection() {}
 
-  static String html(List<EpochResult> history) {
+  static Markup html(List<EpochResult> history) {
     if (history.isEmpty()) {
-      return "";
+      return Markup.NONE;
     }
-    return Html.section("Epoch by epoch", figures(history))
-        + Html.section("What the schedule decided", decisions(history))
-        + Html.section("Where the time went, in seconds", times(history))
-        + Html.section("Images skipped because they cannot be read", skipped(history));
+    return Markup.join(
+        Html.section("Epoch by epoch", figures(history)),
+        Html.section("What the schedule decided", decisions(history)),
+        Html.section("Where the time went, in seconds", times(history)),
+        Html.section("Images skipped because they cannot be read", skipped(history)));
   }
 
-  private static String figures(List<EpochResult> history) {
+  private static Markup figures(List<EpochResult> history) {
     return Html.table(
         Html.Cells.NUMBERS,
         List.of(
@@ -49,7 +51,7 @@ final class HistorySection {
             .toList());
   }
 
-  private static String decisions(List<EpochResult> history) {
+  private static Markup decisions(List<EpochResult> history) {
     return Html.table(
         Html.Cells.WORDS,
         List.of("after epoch", "decision", "reason"),
@@ -63,8 +65,9 @@ final class HistorySection {
             .toList());
   }
 
-  private static String times(List<EpochResult> history) {
-    return Html.table(
+  private static Markup times(List<EpochResult> history) {
+    return Markup.join(
+        Html.table(
             Html.Cells.NUMBERS,
             List.of(
                 "epoch",
@@ -75,8 +78,8 @@ final class HistorySection {
                 "loader: read",
                 "decode",
                 "augment"),
-            history.stream().map(HistorySection::time).toList())
-        + Html.note("The loader's threads work beside the one that trains.");
+            history.stream().map(HistorySection::time).toList()),
+        Html.note("The loader's threads work beside the one that trains."));
   }
 
   private static List<String> time(EpochResult result) {
@@ -95,7 +98,7 @@ final class HistorySection {
         .toList();
   }
 
-  private static String skipped(List<EpochResult> history) {
+  private static Markup skipped(List<EpochResult> history) {
     List<List<String>> rows =
         history.stream()
             .filter(result -> result.skipped() > 0 || result.validation().skipped() > 0)
@@ -107,7 +110,7 @@ final class HistorySection {
                         Long.toString(result.validation().skipped())))
             .toList();
     return rows.isEmpty()
-        ? ""
+        ? Markup.NONE
         : Html.table(Html.Cells.NUMBERS, List.of("epoch", "training", "validation"), rows);
   }
 }

@@ -1,18 +1,14 @@
 package org.beamnet.trainer.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import org.beamnet.schemas.html.DataUri;
+import org.beamnet.schemas.html.Markup;
 
 /** The few pieces of HTML that pages are made of, and their style. */
 public final class Html {
   /** Of every page: for wide screens and narrow, light and dark. */
-  public static final String STYLE = style();
+  public static final Markup STYLE = Markup.styleSheet(Html.class, "report.css");
 
   private static final double PERCENT = 100;
 
@@ -23,14 +19,6 @@ public final class Html {
     WORDS,
     /** But for the first column. */
     NUMBERS
-  }
-
-  /** Text that means itself. */
-  public static String escape(String raw) {
-    return raw.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 
   /** As {@link String#format}, with a decimal point. */
@@ -44,34 +32,24 @@ public final class Html {
   }
 
   /** A headed section; nothing where there is no body. */
-  static String section(String title, String body) {
+  static Markup section(String title, Markup body) {
     return body.isEmpty()
-        ? ""
-        : "<section>\n<h2>" + escape(title) + "</h2>\n" + body + "</section>\n";
+        ? Markup.NONE
+        : Markup.format("<section>\n<h2>%s</h2>\n%s</section>\n", title, body);
   }
 
-  /** A remark in small letters; HTML. */
-  static String note(String html) {
-    return "<p class=\"soft\">" + html + "</p>\n";
+  /** A remark in small letters. */
+  static Markup note(String text) {
+    return Markup.format("<p class=\"soft\">%s</p>\n", text);
   }
 
   /** A table of plain text, which scrolls in its own box where it is too wide or too long. */
-  static String table(Cells cells, List<String> head, List<List<String>> rows) {
-    return "<div class=\"scroll\"><table class=\"%s\">\n<thead>%s</thead>\n<tbody>\n%s</tbody></table></div>\n"
-        .formatted(
-            cells.name().toLowerCase(Locale.ROOT),
-            row("th", head),
-            rows.stream().map(row -> row("td", row) + "\n").collect(Collectors.joining()));
-  }
-
-  /** A picture that needs no other file. */
-  static String image(String kind, String alternative, String type, byte[] file) {
-    return image(kind, alternative, type, base64(file));
-  }
-
-  /** A file within the page. */
-  public static String dataUri(String type, byte[] file) {
-    return dataUri(type, base64(file));
+  static Markup table(Cells cells, List<String> head, List<List<String>> rows) {
+    return Markup.format(
+        "<div class=\"scroll\"><table class=\"%s\">\n<thead>%s</thead>\n<tbody>\n%s</tbody></table></div>\n",
+        cells.name().toLowerCase(Locale.ROOT),
+        headRow(head),
+        rows.stream().map(Html::row).collect(Markup.joining()));
   }
 
   /**
@@ -79,36 +57,35 @@ public final class Html {
    *
    * @param kind its class, for the style sheet
    * @param alternative what it shows
-   * @param type of the file, such as image/png
-   * @param base64 the file
+   * @param file JPEG or PNG
    */
-  static String image(String kind, String alternative, String type, String base64) {
-    return "<img class=\"%s\" alt=\"%s\" src=\"%s\">\n"
-        .formatted(kind, escape(alternative), dataUri(type, base64));
+  static Markup picture(String kind, String alternative, byte[] file) {
+    return image(kind, alternative, DataUri.of(file));
   }
 
-  private static String dataUri(String type, String base64) {
-    return "data:" + type + ";base64," + base64;
+  /**
+   * A chart that needs no other file.
+   *
+   * @param alternative what it shows
+   * @param svg drawn by this program
+   */
+  static Markup chart(String alternative, byte[] svg) {
+    return image("chart", alternative, DataUri.svg(svg));
   }
 
-  private static String base64(byte[] file) {
-    return Base64.getEncoder().encodeToString(file);
+  private static Markup image(String kind, String alternative, Markup source) {
+    return Markup.format("<img class=\"%s\" alt=\"%s\" src=\"%s\">\n", kind, alternative, source);
   }
 
-  private static String style() {
-    try (InputStream css = Html.class.getResourceAsStream("report.css")) {
-      if (css == null) {
-        throw new IllegalStateException("report.css must be on the class path");
-      }
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("report.css cannot be read", e);
-    }
+  private static Markup headRow(List<String> cells) {
+    return Markup.format(
+        "<tr>%s</tr>",
+        cells.stream().map(cell -> Markup.format("<th>%s</th>", cell)).collect(Markup.joining()));
   }
 
-  private static String row(String element, List<String> cells) {
-    return cells.stream()
-        .map(cell -> "<%s>%s</%s>".formatted(element, escape(cell), element))
-        .collect(Collectors.joining("", "<tr>", "</tr>"));
+  private static Markup row(List<String> cells) {
+    return Markup.format(
+        "<tr>%s</tr>\n",
+        cells.stream().map(cell -> Markup.format("<td>%s</td>", cell)).collect(Markup.joining()));
   }
 }

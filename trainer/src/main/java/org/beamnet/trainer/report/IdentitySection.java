@@ -3,18 +3,20 @@ package org.beamnet.trainer.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.beamnet.schemas.html.Markup;
 
 /** What ran, on what, and how it differs from the paper. */
 final class IdentitySection {
   private IdentitySection() {}
 
-  static String html(RunReport report) {
-    return Html.section("What ran", identity(report))
-        + Html.section("Differences from the paper", differences(report))
-        + Html.section("Every value of the recipe", settings(report));
+  static Markup html(RunReport report) {
+    return Markup.join(
+        Html.section("What ran", identity(report)),
+        Html.section("Differences from the paper", differences(report)),
+        Html.section("Every value of the recipe", settings(report)));
   }
 
-  private static String identity(RunReport report) {
+  private static Markup identity(RunReport report) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("command", report.environment().command()));
     rows.add(List.of("recipe", report.recipe()));
@@ -33,21 +35,20 @@ final class IdentitySection {
     rows.add(List.of("at most", report.epochBound() + " epochs"));
     report.environment().versions().forEach((name, value) -> rows.add(List.of(name, value)));
     report.environment().hardware().forEach((name, value) -> rows.add(List.of(name, value)));
-    StringBuilder list = new StringBuilder("<dl>\n");
-    for (List<String> row : rows) {
-      list.append(
-          "<dt>%s</dt><dd>%s</dd>\n".formatted(Html.escape(row.get(0)), Html.escape(row.get(1))));
-    }
-    return list.append("</dl>\n").toString();
+    return Markup.format(
+        "<dl>\n%s</dl>\n",
+        rows.stream()
+            .map(row -> Markup.format("<dt>%s</dt><dd>%s</dd>\n", row.get(0), row.get(1)))
+            .collect(Markup.joining()));
   }
 
   private static String threads(List<Integer> numbers) {
     return numbers.stream().map(String::valueOf).collect(Collectors.joining(", then "));
   }
 
-  private static String differences(RunReport report) {
+  private static Markup differences(RunReport report) {
     if (report.differences().isEmpty()) {
-      return "<p>None in the recipe's values.</p>\n";
+      return Markup.literal("<p>None in the recipe's values.</p>\n");
     }
     return Html.table(
         Html.Cells.WORDS,
@@ -57,7 +58,7 @@ final class IdentitySection {
             .toList());
   }
 
-  private static String settings(RunReport report) {
+  private static Markup settings(RunReport report) {
     return Html.table(
         Html.Cells.WORDS,
         List.of("", "value", "where"),

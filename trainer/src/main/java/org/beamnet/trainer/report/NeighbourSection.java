@@ -1,6 +1,6 @@
 package org.beamnet.trainer.report;
 
-import java.util.stream.Collectors;
+import org.beamnet.schemas.html.Markup;
 import org.beamnet.trainer.findings.Findings;
 import org.beamnet.trainer.findings.Neighbour;
 import org.beamnet.trainer.findings.Neighbourhood;
@@ -13,40 +13,40 @@ final class NeighbourSection {
     this.cards = cards;
   }
 
-  static String html(Findings findings) {
+  static Markup html(Findings findings) {
     if (findings.neighbourhoods().isEmpty()) {
-      return "";
+      return Markup.NONE;
     }
     NeighbourSection section = new NeighbourSection(new OpinionCards(findings));
     return Html.section(
         "What it takes for alike",
-        "<div class=\"scroll whole\"><table class=\"neighbours\">\n"
-            + findings.neighbourhoods().stream().map(section::row).collect(Collectors.joining())
-            + "</table></div>\n"
-            + Html.note(
+        Markup.format(
+            "<div class=\"scroll whole\"><table class=\"neighbours\">\n%s</table></div>\n%s",
+            findings.neighbourhoods().stream().map(section::row).collect(Markup.joining()),
+            Html.note(
                 Html.format(
                     "First in each row a validation image, then the training images whose activations in the last hidden layer (fc7 in the paper's network) lie nearest to its own after epoch %d, with the Euclidean distance (the paper's figure 4, right). Sought among %,d training images, the same after every epoch.",
-                    findings.epoch(), findings.compared())));
+                    findings.epoch(), findings.compared()))));
   }
 
-  private String row(Neighbourhood neighbourhood) {
+  private Markup row(Neighbourhood neighbourhood) {
     int label = neighbourhood.picture().label();
-    return "<tr><th>%s%s</th>%s</tr>\n"
-        .formatted(
-            cards.picture(neighbourhood.picture()),
-            Html.escape(cards.name(label)),
-            neighbourhood.nearest().stream()
-                .map(neighbour -> cell(neighbour, label))
-                .collect(Collectors.joining()));
+    return Markup.format(
+        "<tr><th>%s%s</th>%s</tr>\n",
+        cards.picture(neighbourhood.picture()),
+        cards.name(label),
+        neighbourhood.nearest().stream()
+            .map(neighbour -> cell(neighbour, label))
+            .collect(Markup.joining()));
   }
 
-  private String cell(Neighbour neighbour, int label) {
+  private Markup cell(Neighbour neighbour, int label) {
     int found = neighbour.picture().label();
-    return Html.format(
+    return Markup.format(
         "<td%s>%s%s<br>%.2f</td>",
-        found == label ? "" : " class=\"other\"",
+        found == label ? Markup.NONE : Markup.literal(" class=\"other\""),
         cards.picture(neighbour.picture()),
-        Html.escape(cards.name(found)),
+        cards.name(found),
         neighbour.distance());
   }
 }

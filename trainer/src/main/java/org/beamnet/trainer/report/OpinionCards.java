@@ -1,7 +1,7 @@
 package org.beamnet.trainer.report;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import org.beamnet.schemas.html.Markup;
 import org.beamnet.trainer.findings.Findings;
 import org.beamnet.trainer.findings.Guess;
 import org.beamnet.trainer.findings.Opinion;
@@ -17,18 +17,17 @@ final class OpinionCards {
   }
 
   /** A card for each. */
-  String html(List<Opinion> opinions) {
-    return opinions.stream()
-        .map(this::card)
-        .collect(Collectors.joining("", "<div class=\"cards\">\n", "</div>\n"));
+  Markup html(List<Opinion> opinions) {
+    return Markup.format(
+        "<div class=\"cards\">\n%s</div>\n",
+        opinions.stream().map(this::card).collect(Markup.joining()));
   }
 
   /** A picture with its key as a tooltip. */
-  String picture(Picture picture) {
-    return "<span title=\"%s\">%s</span>"
-        .formatted(
-            Html.escape(picture.key()),
-            Html.image("picture", name(picture.label()), "image/jpeg", picture.jpeg()));
+  Markup picture(Picture picture) {
+    return Markup.format(
+        "<span title=\"%s\">%s</span>",
+        picture.key(), Html.picture("picture", name(picture.label()), picture.file()));
   }
 
   /** What people call a class, in short: of several names the first, in words that can wrap. */
@@ -36,23 +35,23 @@ final class OpinionCards {
     return findings.classes().get(label).split(",", 2)[0].replace('_', ' ');
   }
 
-  private String card(Opinion opinion) {
+  private Markup card(Opinion opinion) {
     int label = opinion.picture().label();
-    return "<figure class=\"card\">%s<figcaption>%s</figcaption>\n%s</figure>\n"
-        .formatted(
-            picture(opinion.picture()),
-            Html.escape(name(label)),
-            opinion.guesses().stream()
-                .map(guess -> bar(guess, guess.label() == label))
-                .collect(Collectors.joining()));
+    return Markup.format(
+        "<figure class=\"card\">%s<figcaption>%s</figcaption>\n%s</figure>\n",
+        picture(opinion.picture()),
+        name(label),
+        opinion.guesses().stream()
+            .map(guess -> bar(guess, guess.label() == label))
+            .collect(Markup.joining()));
   }
 
-  private String bar(Guess guess, boolean right) {
-    return Html.format(
+  private Markup bar(Guess guess, boolean right) {
+    return Markup.format(
         "<div class=\"guess%s\"><i style=\"width:%.1f%%\"></i><span>%s</span><em>%.0f %%</em></div>\n",
         right ? " right" : "",
         100 * guess.probability(),
-        Html.escape(name(guess.label())),
+        name(guess.label()),
         100 * guess.probability());
   }
 }

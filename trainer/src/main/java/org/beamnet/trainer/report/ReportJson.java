@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.beamnet.schemas.storage.RegularFile;
 
 /** Records of this program as JSON for people and scripts. */
 public final class ReportJson {
@@ -28,7 +29,7 @@ public final class ReportJson {
   static <T extends Record> Optional<T> read(Path file, Class<T> type) {
     try {
       return Files.exists(file)
-          ? Optional.of(MAPPER.readValue(file.toFile(), type))
+          ? Optional.of(MAPPER.readValue(RegularFile.bytes(file), type))
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
@@ -41,6 +42,6 @@ public final class ReportJson {
    * @throws IOException if it is missing, or another program's
    */
   public static RunReport read(Path file) throws IOException {
-    return MAPPER.readValue(file.toFile(), RunReport.class);
+    return MAPPER.readValue(RegularFile.bytes(file), RunReport.class);
   }
 }

@@ -1,6 +1,7 @@
 package org.beamnet.trainer.report;
 
 import java.util.Optional;
+import org.beamnet.schemas.html.Markup;
 import org.beamnet.trainer.findings.Findings;
 import org.beamnet.trainer.loop.EpochResult;
 import org.beamnet.trainer.network.ConvolutionSpec;
@@ -23,29 +24,33 @@ final class ReportPage {
    */
   static String of(
       RunReport report, Optional<Findings> findings, ConvolutionSpec first, float[] parameters) {
-    return head(report)
-        + AlertSection.html(report)
-        + headline(report)
-        + CurvesSection.html(report.history())
-        + HealthSection.html(report.history())
-        + FilterSection.html(first, parameters)
-        + findings.map(ReportPage::findings).orElse("")
-        + IdentitySection.html(report)
-        + HistorySection.html(report.history())
-        + "</body>\n</html>\n";
+    return Markup.join(
+            head(report),
+            AlertSection.html(report),
+            headline(report),
+            CurvesSection.html(report.history()),
+            HealthSection.html(report.history()),
+            FilterSection.html(first, parameters),
+            findings.map(ReportPage::findings).orElse(Markup.NONE),
+            IdentitySection.html(report),
+            HistorySection.html(report.history()),
+            Markup.literal("</body>\n</html>\n"))
+        .toString();
   }
 
-  private static String findings(Findings found) {
-    return ExampleSection.html(found)
-        + NeighbourSection.html(found)
-        + ConfusionSection.html(found)
-        + ClassSection.html(found)
-        + MistakeSection.html(found);
+  private static Markup findings(Findings found) {
+    return Markup.join(
+        ExampleSection.html(found),
+        NeighbourSection.html(found),
+        ConfusionSection.html(found),
+        ClassSection.html(found),
+        MistakeSection.html(found));
   }
 
-  private static String head(RunReport report) {
-    String title = Html.escape("Recipe %s, seed %d".formatted(report.recipe(), report.seed()));
-    return """
+  private static Markup head(RunReport report) {
+    String title = "Recipe %s, seed %d".formatted(report.recipe(), report.seed());
+    return Markup.format(
+        """
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -58,29 +63,28 @@ final class ReportPage {
         <body>
         <h1>%s</h1>
         <p class="soft">%s</p>
-        """
-        .formatted(
-            title, Html.STYLE, title, Html.escape(report.wasHalted() ? "halted" : report.status()));
+        """,
+        title, Html.STYLE, title, report.wasHalted() ? "halted" : report.status());
   }
 
-  private static String headline(RunReport report) {
+  private static Markup headline(RunReport report) {
     if (report.history().isEmpty()) {
       return Html.note("Curves and pictures come with the end of the first epoch.");
     }
     EpochResult last = report.history().get(report.history().size() - 1);
-    return "<div class=\"figures\">\n"
-        + figure("top-1 accuracy", Html.percent(1 - last.validation().top1Error()))
-        + figure("top-5 accuracy", Html.percent(1 - last.validation().top5Error()))
-        + figure("epochs", Integer.toString(last.epoch()))
-        + figure("images a second", Html.format("%,.0f", last.imagesPerSecond()))
-        + "</div>\n"
-        + Html.note(
+    return Markup.format(
+        "<div class=\"figures\">\n%s%s%s%s</div>\n%s",
+        figure("top-1 accuracy", Html.percent(1 - last.validation().top1Error())),
+        figure("top-5 accuracy", Html.percent(1 - last.validation().top5Error())),
+        figure("epochs", Integer.toString(last.epoch())),
+        figure("images a second", Html.format("%,.0f", last.imagesPerSecond())),
+        Html.note(
             Html.format(
                 "Accuracy on %,d validation images after the last epoch, one central crop each.",
-                last.validation().images()));
+                last.validation().images())));
   }
 
-  private static String figure(String name, String value) {
-    return "<div><b>%s</b>%s</div>\n".formatted(value, name);
+  private static Markup figure(String name, String value) {
+    return Markup.format("<div><b>%s</b>%s</div>\n", value, name);
   }
 }

@@ -2,13 +2,17 @@ package org.beamnet.trainer.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.storage.AtomicFile;
+import org.beamnet.schemas.storage.OwnFolder;
+import org.beamnet.schemas.storage.RegularFile;
 import org.beamnet.trainer.loop.StepFigures;
 
 /**
@@ -61,7 +65,9 @@ public final class StepLog {
   public void append(StepFigures figures) {
     try {
       if (Files.exists(path)) {
-        Files.writeString(path, line(figures), StandardOpenOption.APPEND);
+        try (FileChannel channel = OwnFolder.parentOf(path).append(NAME)) {
+          channel.write(ByteBuffer.wrap(line(figures).getBytes(StandardCharsets.UTF_8)));
+        }
       } else {
         AtomicFile.write(path, HEAD + line(figures));
       }
@@ -77,7 +83,7 @@ public final class StepLog {
    */
   public List<StepFigures> read() throws IOException {
     List<StepFigures> rows = new ArrayList<>();
-    String text = Files.readString(path);
+    String text = RegularFile.text(path);
     // A last line without its end is one that was being written.
     List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     for (int i = 1; i < lines.size(); i++) {

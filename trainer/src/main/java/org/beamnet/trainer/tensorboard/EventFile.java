@@ -8,13 +8,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.beamnet.schemas.storage.OwnFolder;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.SessionLog;
@@ -31,6 +31,7 @@ final class EventFile {
   private static final Pattern NAME = Pattern.compile(Pattern.quote(PREFIX) + "(\\d{1,18})\\..*");
   private static final double NANOS = 1e9;
 
+  private final Path events;
   private final Path folder;
   private final long step;
   private @Nullable Path path;
@@ -38,12 +39,14 @@ final class EventFile {
   /**
    * A file that the first event makes.
    *
-   * @param folder made if it is not there
+   * @param events folder of all event files, made if it is not there
+   * @param name of the folder in it
    * @param step the first that will be told; readers forget what earlier files told of it and of
    *     later ones
    */
-  EventFile(Path folder, long step) {
-    this.folder = folder;
+  EventFile(Path events, String name, long step) {
+    this.events = events;
+    folder = events.resolve(name);
     this.step = step;
   }
 
@@ -67,19 +70,23 @@ final class EventFile {
   }
 
   private Path create() throws IOException {
-    Files.createDirectories(folder);
+    OwnFolder run = OwnFolder.parentOf(events);
+    String place = "%s/%s/".formatted(events.getFileName(), folder.getFileName());
+    run.makeFolder(place);
     // After every other, whatever the clock says: the order of the files is the order of the story.
     long now = Instant.now().getEpochSecond();
     long second = Math.max(now, latest().orElse(now - 1) + 1);
-    return Files.createFile(
-        folder.resolve(String.format(Locale.ROOT, "%s%010d.%s", PREFIX, second, hostName())));
+    String name = String.format(Locale.ROOT, "%s%010d.%s", PREFIX, second, hostName());
+    run.create(place + name).close();
+    return folder.resolve(name);
   }
 
   private static void write(Path path, Event.Builder event) throws IOException {
     Instant now = Instant.now();
     event.setWallTime(now.getEpochSecond() + now.getNano() / NANOS);
     ByteBuffer record = RecordFrame.of(event.build().toByteArray());
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.APPEND)) {
+    try (FileChannel channel =
+        OwnFolder.parentOf(path).append(String.valueOf(path.getFileName()))) {
       while (record.hasRemaining()) {
         channel.write(record);
       }

@@ -31,7 +31,7 @@ public final class ScalarEvents implements TrainingObserver {
    * From where training stands. Where it goes on, readers forget what was told of the steps and
    * epochs that will be trained again.
    *
-   * @param folder for the three folders
+   * @param folder for the three folders; neither it nor they may be links
    * @param start where training stands
    * @param epochSteps steps of an epoch
    */
@@ -39,9 +39,9 @@ public final class ScalarEvents implements TrainingObserver {
     this.epochSteps = epochSteps;
     // A folder for each, because they go on in different places: the last steps of an epoch may be
     // kept where the epoch itself is not, if it was validated in vain.
-    steps = new EventFile(folder.resolve("steps"), step(start.epoch(), start.step()) + 1);
-    train = new EventFile(folder.resolve("train"), step(start.epoch(), 0) + 1);
-    validation = new EventFile(folder.resolve("validation"), step(start.epoch(), 0) + 1);
+    steps = new EventFile(folder, "steps", step(start.epoch(), start.step()) + 1);
+    train = new EventFile(folder, "train", step(start.epoch(), 0) + 1);
+    validation = new EventFile(folder, "validation", step(start.epoch(), 0) + 1);
   }
 
   /** What some steps came to. */

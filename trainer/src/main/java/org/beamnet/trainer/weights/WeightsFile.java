@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -16,6 +15,7 @@ import org.beamnet.schemas.Sha256;
 import org.beamnet.schemas.numpy.NpzReader;
 import org.beamnet.schemas.numpy.NpzWriter;
 import org.beamnet.schemas.storage.AtomicFile;
+import org.beamnet.schemas.storage.RegularFile;
 import org.beamnet.trainer.network.NamedParameter;
 
 /**
@@ -86,7 +86,7 @@ public final class WeightsFile {
    */
   public static String sha256(Path path) throws IOException {
     MessageDigest digest = Sha256.digest();
-    try (InputStream stream = new DigestInputStream(Files.newInputStream(path), digest)) {
+    try (InputStream stream = new DigestInputStream(RegularFile.stream(path), digest)) {
       stream.transferTo(OutputStream.nullOutputStream());
     }
     return Sha256.hex(digest);

@@ -2,6 +2,7 @@ package org.beamnet.trainer.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,13 +79,30 @@ class CheckpointStoreTest {
     CheckpointStore store = new CheckpointStore(folder.resolve("checkpoints"), 2);
     store.save(Checkpoints.of(5, 0.5));
     Files.writeString(folder.resolve("checkpoints/epoch-0001-step-000090.ckpt"), "damaged");
-    Files.writeString(folder.resolve("checkpoints/.epoch-0001-step-000095.ckpt.tmp"), "begun");
+    Files.writeString(
+        folder.resolve(
+            "checkpoints/.epoch-0001-step-000095.ckpt.01234567-89ab-cdef-0123-456789abcdef.tmp"),
+        "begun");
     Files.writeString(folder.resolve("checkpoints/notes.txt"), "mine");
     store.sweep();
     assertThat(store.newest(warning -> {}).state().step()).isEqualTo(5);
     store.save(Checkpoints.of(6, 0.5));
     assertThat(names())
         .containsExactly("epoch-0001-step-000005.ckpt", "epoch-0001-step-000006.ckpt", "notes.txt");
+  }
+
+  @Test
+  void aLinkInPlaceOfTheFolderIsNotWrittenThrough() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path theirs = Files.writeString(elsewhere.resolve("epoch-0001.ckpt"), "another run's");
+    Files.createSymbolicLink(folder.resolve("checkpoints"), elsewhere);
+    CheckpointStore store = new CheckpointStore(folder.resolve("checkpoints"), 1);
+    assertThatThrownBy(() -> store.save(Checkpoints.of(5, 0.5)))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("checkpoints: is a link");
+    assertThatThrownBy(store::sweep).isInstanceOf(DatasetException.class);
+    assertThat(names()).containsExactly("epoch-0001.ckpt");
+    assertThat(theirs).hasContent("another run's");
   }
 
   private List<String> names() throws IOException {

@@ -93,7 +93,7 @@ class KillIT {
 
   /** Whether an unfinished checkpoint lies there. Those of earlier lives are swept at a start. */
   private boolean isSaving(String run) throws IOException {
-    return names(run).contains(".ckpt.tmp");
+    return names(run).contains(".tmp");
   }
 
   private String names(String run) throws IOException {

@@ -228,6 +228,31 @@ class TrainCommandTest {
     assertThat(newest("resumed").parameters()).isEqualTo(newest("whole").parameters());
   }
 
+  /** Findings of a stranger's run: what is no picture, or has no class, is found anew. */
+  @Test
+  void theReportOfAStrangersRunHasNoScriptInIt() throws IOException {
+    Path run = folder.resolve("stranger");
+    assertThat(train("stranger", "--recipe=small", "--epochs=1").exitCode()).isZero();
+    Path findings = run.resolve("findings.json");
+    String sound = Files.readString(findings);
+    String script = "\\\"><script>alert(1)</script><i x=\\\"";
+    String picture = "\"jpeg\" : \"";
+    assertThat(sound).contains(picture, "\"key\" : \"");
+    for (String hostile :
+        List.of(
+            sound.replace(picture, picture + script),
+            sound.replace("\"key\" : \"", "\"key\" : \"" + script),
+            sound.replaceFirst("\"label\" : \\d+", "\"label\" : 1000000"))) {
+      assertThat(hostile).isNotEqualTo(sound);
+      Files.writeString(findings, hostile);
+      assertThat(train("stranger", "--resume", "--epochs=1").exitCode()).isZero();
+      assertThat(run.resolve("report.html"))
+          .content()
+          .doesNotContain("<script")
+          .contains("likeliest classes after epoch 1");
+    }
+  }
+
   private static void assertShowsTheNetwork(Path page, int epoch) {
     assertThat(page)
         .content()

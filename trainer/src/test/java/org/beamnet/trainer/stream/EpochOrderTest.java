@@ -81,7 +81,10 @@ class EpochOrderTest {
 
   private static RowGroupIndex index(int... rows) {
     ShardEntry shard =
-        new ShardEntry(new FileEntry("train/x", 1, "0".repeat(64)), 1, Fingerprint.EMPTY);
+        new ShardEntry(
+            new FileEntry("train/shard-00000-of-00001.parquet", 1, "0".repeat(64)),
+            1,
+            Fingerprint.EMPTY);
     return new RowGroupIndex(
         IntStream.range(0, rows.length).mapToObj(i -> new RowGroupRef(shard, i, rows[i])).toList());
   }

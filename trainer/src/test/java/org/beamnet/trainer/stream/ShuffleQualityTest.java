@@ -56,7 +56,10 @@ class ShuffleQualityTest {
 
   private static RowGroupIndex index(int rows, int groups) {
     ShardEntry shard =
-        new ShardEntry(new FileEntry("train/x", 1, "0".repeat(64)), 1, Fingerprint.EMPTY);
+        new ShardEntry(
+            new FileEntry("train/shard-00000-of-00001.parquet", 1, "0".repeat(64)),
+            1,
+            Fingerprint.EMPTY);
     return new RowGroupIndex(
         IntStream.range(0, groups).mapToObj(i -> new RowGroupRef(shard, i, rows)).toList());
   }
