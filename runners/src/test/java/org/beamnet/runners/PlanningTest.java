@@ -67,6 +67,15 @@ class PlanningTest {
         .isEqualTo(Runtime.getRuntime().availableProcessors());
   }
 
+  /** Flink's streaming environment would start a cluster with open ports. */
+  @Test
+  void noStreamingEnvironmentInThisProcess() {
+    PreprocessOptions options = parse("--useDataStreamForBatch=true");
+    assertThatThrownBy(() -> Engine.prepare(options))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("--useDataStreamForBatch: goes with a cluster");
+  }
+
   @Test
   void everyFlagArrives() {
     assertThat(
