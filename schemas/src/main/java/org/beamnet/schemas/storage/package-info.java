@@ -1,6 +1,7 @@
 /**
- * Bytes on their way to storage: whole files that appear at once or not at all, and channels that
- * count and digest what passes. Nothing here knows what the bytes mean.
+ * Local files. Those of ours appear at once or not at all, and no link is followed where they are
+ * written or deleted; those of others are regular files, or refused. Nothing here knows what the
+ * bytes mean.
  */
 @NullMarked
 package org.beamnet.schemas.storage;

@@ -73,7 +73,7 @@ public final class CheckpointStore {
 
   /** Deletes what a process that was killed had not finished to write. Only for the one writer. */
   void sweep() throws IOException {
-    if (Files.exists(folder)) {
+    if (Files.isDirectory(folder)) {
       makeFolder();
       AtomicFile.sweep(folder, NAME);
     }
