@@ -53,15 +53,15 @@ class CellTest {
     Matrix matrix = new Matrix(plan);
     assertThat(matrix.trials()).hasSize(8);
     // The arm that is the base itself is trained once for all experiments.
-    assertThat(matrix.untuned()).hasSize(30);
+    assertThat(matrix.untuned()).hasSize(55);
     assertThat(matrix.untuned().stream().map(Cell::id))
         .startsWith("full-seed1", "full-normalization-off-seed1")
-        .contains("full-weight-decay-0-seed2", "full-schedule-fixed-seed3");
-    assertThat(new Matrix(plan.quickly()).untuned()).hasSize(10);
-    assertThat(new Matrix(plan.fully()).untuned()).hasSize(50);
+        .contains("full-weight-decay-0-seed2", "full-schedule-fixed-seed5");
+    assertThat(new Matrix(plan.quickly()).untuned()).hasSize(11);
+    assertThat(new Matrix(plan.fully()).untuned()).hasSize(55);
     assertThat(matrix.looks(List.of()).get("full-seed1"))
         .containsExactlyInAnyOrder(Look.TRAINING, Look.TEN_VIEWS);
-    assertThat(matrix.looks(List.of()).get("full-dropout-0-seed1")).containsExactly(Look.TRAINING);
+    assertThat(matrix.looks(List.of()).get("long-dropout-0-seed1")).containsExactly(Look.TRAINING);
   }
 
   @Test
