@@ -8,7 +8,7 @@ import org.beamnet.schemas.html.Markup;
 import org.beamnet.trainer.health.HealthWarning;
 import org.beamnet.trainer.loop.EpochResult;
 
-/** What a reader must know first: why the run was halted, and the warnings of its epochs. */
+/** Alert box at the top of the report: why the run was halted, and the warnings of its epochs. */
 final class AlertSection {
   private AlertSection() {}
 
