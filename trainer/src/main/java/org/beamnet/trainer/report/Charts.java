@@ -7,9 +7,7 @@ import org.beamnet.trainer.loop.EpochResult;
 import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The curves of a run as SVG, over its epochs. */
@@ -98,20 +96,7 @@ final class Charts {
   }
 
   private XYChart chart(String title) {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(ChartStyle.WIDTH)
-            .height(ChartStyle.HEIGHT)
-            .title(title)
-            .xAxisTitle("epoch")
-            .build();
-    XYStyler style = chart.getStyler();
-    ChartStyle.apply(style);
-    // Of a single value XChart would write every digit; a logarithmic axis has its own words.
-    style.setYAxisDecimalPattern("0.###");
-    style.setxAxisTickLabelsFormattingFunction(EpochLabels.upTo(history.size()));
-    style.setXAxisMin(0.0);
-    style.setXAxisMax(Math.max(2.0, history.size()));
+    XYChart chart = EpochChart.of(title, history.size());
     for (Reductions.Reduction reduction : reductions) {
       chart.addAnnotation(new AnnotationLine(reduction.epoch() + 0.5, true, false));
     }

@@ -8,11 +8,9 @@ import java.util.stream.DoubleStream;
 import org.beamnet.trainer.health.EpochHealth;
 import org.beamnet.trainer.loop.EpochResult;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -92,20 +90,7 @@ final class HealthCharts {
   }
 
   private XYChart chart(String title) {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(ChartStyle.WIDTH)
-            .height(ChartStyle.HEIGHT)
-            .title(title)
-            .xAxisTitle("epoch")
-            .build();
-    XYStyler style = chart.getStyler();
-    ChartStyle.apply(style);
-    style.setYAxisDecimalPattern("0.###");
-    style.setxAxisTickLabelsFormattingFunction(EpochLabels.upTo(history.size()));
-    style.setXAxisMin(0.0);
-    style.setXAxisMax(Math.max(2.0, history.size()));
-    return chart;
+    return EpochChart.of(title, history.size());
   }
 
   /** Whole decades around the values; without a value above zero the axis stays linear. */
