@@ -110,7 +110,9 @@ public final class CheckpointStore {
           folder + ": holds no checkpoint that is whole. Train again in another folder.", last);
     }
     throw new DatasetException(
-        folder + ": holds no checkpoint. Train first, or name the run's folder.");
+        folder.toAbsolutePath().normalize().getParent()
+            + ": holds no checkpoint: it is not the folder of a run, or its run ended before the"
+            + " first checkpoint was saved. Name the run's folder, or train from the start.");
   }
 
   /**

@@ -13,6 +13,7 @@ import org.beamnet.schemas.program.ByteWords;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointPlan;
+import org.beamnet.trainer.health.StopLimits;
 import org.beamnet.trainer.loop.SpeedTrial;
 import org.beamnet.trainer.loop.TimeSpent;
 import org.beamnet.trainer.loop.TrainingState;
@@ -38,6 +39,7 @@ final class PlanPreview {
   private final RunIdentity identity;
   private final Recipe recipe;
   private final TrainingState start;
+  private final Optional<String> haltReason;
   private final CheckpointPlan checkpoints;
   private final PrintWriter out;
 
@@ -46,6 +48,7 @@ final class PlanPreview {
       Dataset dataset,
       RunIdentity identity,
       Optional<Checkpoint> begun,
+      StopLimits limits,
       CheckpointPlan checkpoints,
       PrintWriter out) {
     this.folder = folder;
@@ -56,6 +59,7 @@ final class PlanPreview {
     recipe = identity.recipe();
     start =
         begun.map(Checkpoint::state).orElseGet(() -> TrainingState.start(recipe.learningRate()));
+    haltReason = limits.reason(start.health());
   }
 
   /** Measures and prints. */
@@ -98,6 +102,9 @@ final class PlanPreview {
   }
 
   private String epochs() {
+    if (haltReason.isPresent()) {
+      return "none: this run was halted: " + haltReason.get();
+    }
     int left = recipe.epochs() - start.epoch();
     if (left <= 0 || start.schedule().finished()) {
       return "none: this run has come to its end; a larger --epochs would let it go on";
@@ -146,7 +153,7 @@ final class PlanPreview {
         DurationWords.of(seconds(trainingTime + validationTime)),
         DurationWords.of(seconds(validationTime)));
     int left = recipe.epochs() - start.epoch();
-    if (left > 0 && !start.schedule().finished()) {
+    if (left > 0 && !start.schedule().finished() && haltReason.isEmpty()) {
       line(
           "",
           "all epochs about %s at most",

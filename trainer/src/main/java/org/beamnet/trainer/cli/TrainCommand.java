@@ -172,8 +172,13 @@ final class TrainCommand implements Callable<Integer> {
     asked.recipe().requireSide(dataset.toString(), opened.manifest().rules());
     RunIdentity identity = nativeThreads.settle(run.toString(), asked, allowOtherNativeThreads);
     PrintWriter out = log.lines(spec.commandLine());
+    if (asked.currentThreads().isPresent() && !identity.equals(asked)) {
+      err.printf(
+          "warning: %s goes on with --native-threads=%d; before it was %d. Its weights will differ from those of a run with one number.%n",
+          run, identity.currentThreads().orElseThrow(), asked.currentThreads().orElseThrow());
+    }
     if (plan) {
-      new PlanPreview(folder, opened, identity, begun, saving, out)
+      new PlanPreview(folder, opened, identity, begun, health.limits(), saving, out)
           .print(input, loading.threads(), damage);
       return ExitCode.OK;
     }

@@ -90,11 +90,11 @@ public final class TrainerCommand implements Runnable {
         new CommandLine(new TrainerCommand(stop))
             .setOut(out)
             .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
             // A picture may be called @cat.png; it must not be read as a list of options.
             .setExpandAtFiles(false)
             .setExecutionExceptionHandler(failures)
             .setParameterExceptionHandler(failures);
+    EnumWords.register(program);
     try {
       return program.execute(ConfigChoice.expand(program, arguments));
     } catch (ParameterException e) {

@@ -63,7 +63,7 @@ public final class WeightsFile {
         List<Integer> shape = npz.shape(tensor.name());
         if (!shape.equals(tensor.shape())) {
           throw new DatasetException(
-              "%s: array %s has shape %s, the network's is %s. Name the recipe and the dataset of its network."
+              "%s: array %s has shape %s, the network's is %s. Name the recipe (--recipe) and the dataset of its network."
                   .formatted(path, tensor.name(), shape, tensor.shape()));
         }
         float[] values = npz.floats(tensor.name());
@@ -72,7 +72,7 @@ public final class WeightsFile {
       }
       if (!unknown.isEmpty()) {
         throw new DatasetException(
-            "%s: has arrays that the network has no place for: %s. Leave them out, or name the recipe of its network."
+            "%s: has arrays that the network has no place for: %s. Leave them out, or name the recipe of its network (--recipe)."
                 .formatted(path, unknown));
       }
     }

@@ -91,6 +91,9 @@ class ExitCodeTest {
     assertRefused(train(data, "--keep-checkpoints=0"), ExitCode.USAGE, "must be 1 or more");
     assertRefused(train(data, "--corrupt=ignore"), ExitCode.USAGE, "must be fail or skip");
     assertRefused(train(data, "--threads=0"), ExitCode.USAGE, "threads: must be 1 or more");
+    assertRefused(
+        train(data, "--dropout-scaling=x"), ExitCode.USAGE, "one of test, training, was 'x'");
+    assertRefused(train(data, "--crops=x"), ExitCode.USAGE, "one of random, central, was 'x'");
     assertRefused(evaluate("--views=3"), ExitCode.USAGE, "views: must be 1 or 10, was 3");
     assertRefused(evaluate("--split=test"), ExitCode.USAGE, "train or validation");
   }
@@ -107,6 +110,11 @@ class ExitCodeTest {
         ExitCode.FAILED,
         "training diverged",
         "--learning-rate");
+    assertRefused(
+        train(data, "--resume"),
+        ExitCode.BAD_DATA,
+        run() + ": holds no checkpoint",
+        "ended before the first checkpoint");
   }
 
   @Test

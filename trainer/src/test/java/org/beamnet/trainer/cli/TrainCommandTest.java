@@ -114,6 +114,7 @@ class TrainCommandTest {
             "--allow-other-native-threads",
             "--json");
     assertThat(allowed.exitCode()).isZero();
+    assertThat(allowed.err()).contains("goes on with --native-threads=3; before it was 2");
     assertThat(allowed.out()).contains("\"nativeThreads\":3");
     assertThat(newest(run).identity().nativeThreads()).containsExactly(2, 3);
     Path report = folder.resolve(run).resolve("report.json");

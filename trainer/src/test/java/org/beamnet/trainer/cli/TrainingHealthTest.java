@@ -81,6 +81,9 @@ class TrainingHealthTest {
     assertThat(report("dead").path("history")).hasSize(4);
     assertThat(Files.readAllBytes(checkpoint)).isEqualTo(before);
 
+    assertThat(train("dead", "--resume", "--epochs=9", "--plan").out())
+        .contains("epochs       none: this run was halted: the network has been dead for 3 epochs");
+
     assertThat(train("dead", "--resume", "--epochs=5", "--stop-dead-epochs=0").exitCode()).isZero();
     assertThat(report("dead").path("history")).hasSize(5);
     assertThat(report("dead").path("status").asText()).startsWith("finished: ");
