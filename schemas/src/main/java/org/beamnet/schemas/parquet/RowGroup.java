@@ -2,6 +2,7 @@ package org.beamnet.schemas.parquet;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
@@ -43,22 +44,31 @@ public final class RowGroup implements AutoCloseable {
 
   /** An int32 of the current row; {@code column} counts in the projection. */
   public int getInt(int column) {
-    return columns[column].getInteger();
+    return value(columns[column]::getInteger);
   }
 
   /** An int64 of the current row. */
   public long getLong(int column) {
-    return columns[column].getLong();
+    return value(columns[column]::getLong);
   }
 
   /** A string of the current row. */
   public String getString(int column) {
-    return columns[column].getBinary().toStringUsingUTF8();
+    return value(() -> columns[column].getBinary().toStringUsingUTF8());
   }
 
   /** Bytes of the current row, as a view. */
   public ByteBuffer getBytes(int column) {
-    return columns[column].getBinary().toByteBuffer();
+    return value(() -> columns[column].getBinary().toByteBuffer());
+  }
+
+  /** A value may claim more bytes than its page has left. */
+  private <T> T value(Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (RuntimeException e) {
+      throw TableDamage.inRowGroup(name, index, e);
+    }
   }
 
   /**

@@ -1,16 +1,21 @@
 package org.beamnet.schemas.parquet;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.beamnet.schemas.DatasetException;
@@ -24,39 +29,50 @@ public final class TableReader implements AutoCloseable {
   private final MessageType schema;
   private final ParquetFileReader file;
 
-  private TableReader(String name, MessageType schema, ParquetFileReader file) {
+  /** The same file, read for its page headers only. */
+  private final SeekableInputStream headers;
+
+  private TableReader(
+      String name, MessageType schema, ParquetFileReader file, SeekableInputStream headers) {
     this.name = name;
     this.schema = schema;
     this.file = file;
+    this.headers = headers;
   }
 
   /**
    * Opens a local table.
    *
-   * @throws DatasetException if there is no such file, it is not Parquet, or its columns are not
-   *     those of {@code schema}
+   * @param rowsPerGroup the most rows that a row group may have
+   * @throws DatasetException if there is no such file, it is not Parquet, its columns are not those
+   *     of {@code schema}, or it breaks another rule of the format
    */
-  public static TableReader open(Path path, MessageType schema) {
+  public static TableReader open(Path path, MessageType schema, int rowsPerGroup) {
     if (!Files.exists(path)) {
       throw new DatasetException(
           path + ": there is no such file. Restore it, or preprocess again.");
     }
-    return open(path.toString(), new NamedInputFile(path), schema);
+    return open(path.toString(), new NamedInputFile(path), schema, rowsPerGroup);
   }
 
   /**
    * Opens a table in any storage.
    *
    * @param name what to call it in messages
-   * @throws DatasetException if it is not Parquet, or its columns are not those of {@code schema}
+   * @param rowsPerGroup the most rows that a row group may have
+   * @throws DatasetException if it is not Parquet, its columns are not those of {@code schema}, or
+   *     it breaks another rule of the format
    */
-  public static TableReader open(String name, InputFile input, MessageType schema) {
+  public static TableReader open(
+      String name, InputFile input, MessageType schema, int rowsPerGroup) {
     ParquetReadOptions options =
         ParquetReadOptions.builder(new PlainParquetConfiguration())
             .usePageChecksumVerification(true)
             .build();
     ParquetFileReader file;
+    long dataEnd;
     try {
+      dataEnd = FooterRules.checkBytes(input);
       file = ParquetFileReader.open(input, options);
     } catch (IOException | RuntimeException e) {
       throw new DatasetException(
@@ -70,7 +86,14 @@ public final class TableReader implements AutoCloseable {
           "%s: has the columns %s, expected %s. It is another kind of table, or of another format version."
               .formatted(name, found.getFields(), schema.getFields()));
     }
-    return new TableReader(name, schema, file);
+    try {
+      FooterRules.check(file.getFooter(), dataEnd, schema, rowsPerGroup);
+      return new TableReader(name, schema, file, input.newStream());
+    } catch (IllegalArgumentException | IOException e) {
+      close(file);
+      throw new DatasetException(
+          "%s: %s. %s".formatted(name, e.getMessage(), TableDamage.REMEDY), e);
+    }
   }
 
   /** What the table is called in messages. */
@@ -108,7 +131,13 @@ public final class TableReader implements AutoCloseable {
         new MessageType(schema.getName(), columns.stream().map(this::field).toList());
     file.setRequestedSchema(projection);
     try {
+      for (ColumnChunkMetaData chunk : file.getRowGroups().get(rowGroup).getColumns()) {
+        if (columns.contains(chunk.getPath().toDotString())) {
+          PageRules.check(headers, chunk);
+        }
+      }
       PageReadStore pages = file.readRowGroup(rowGroup);
+      projection.getColumns().forEach(column -> requireSoundDictionary(pages, column));
       ColumnReadStoreImpl store =
           new ColumnReadStoreImpl(
               pages,
@@ -121,8 +150,23 @@ public final class TableReader implements AutoCloseable {
     }
   }
 
+  /** Parquet's reader allocates as many values as the page's header claims. */
+  private static void requireSoundDictionary(PageReadStore pages, ColumnDescriptor column) {
+    DictionaryPage dictionary = pages.getPageReader(column).readDictionaryPage();
+    if (dictionary != null
+        && dictionary.getDictionarySize() > dictionary.getBytes().size() / Integer.BYTES) {
+      throw new IllegalArgumentException(
+          "the dictionary of column '%s' claims %d values in %d bytes"
+              .formatted(
+                  column.getPath()[0],
+                  dictionary.getDictionarySize(),
+                  dictionary.getBytes().size()));
+    }
+  }
+
   @Override
   public void close() {
+    close(headers);
     close(file);
   }
 
@@ -130,7 +174,7 @@ public final class TableReader implements AutoCloseable {
     return schema.getType(column);
   }
 
-  private static void close(ParquetFileReader file) {
+  private static void close(Closeable file) {
     try {
       file.close();
     } catch (IOException e) {

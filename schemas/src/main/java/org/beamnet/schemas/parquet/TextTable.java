@@ -59,7 +59,7 @@ public final class TextTable {
    *     kind
    */
   public List<List<String>> read(Path path) {
-    return read(TableReader.open(path, schema));
+    return read(TableReader.open(path, schema, ROWS_PER_GROUP));
   }
 
   /**
@@ -69,7 +69,7 @@ public final class TextTable {
    * @throws org.beamnet.schemas.DatasetException as {@link #read(Path)}
    */
   public List<List<String>> read(String name, byte[] file) {
-    return read(TableReader.open(name, new BytesInputFile(file), schema));
+    return read(TableReader.open(name, new BytesInputFile(file), schema, ROWS_PER_GROUP));
   }
 
   private List<List<String>> read(TableReader opened) {

@@ -3,6 +3,7 @@ package org.beamnet.schemas.shard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.parquet.io.InputFile;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.parquet.RowGroup;
@@ -36,7 +37,7 @@ public final class ShardReader implements AutoCloseable {
    * @throws DatasetException if it is missing, damaged, of another format version, or no shard
    */
   public static ShardReader open(Path path) {
-    return open(TableReader.open(path, ShardSchema.SCHEMA));
+    return open(TableReader.open(path, ShardSchema.SCHEMA, ShardWriter.IMAGES_PER_ROW_GROUP));
   }
 
   /**
@@ -46,7 +47,8 @@ public final class ShardReader implements AutoCloseable {
    * @throws DatasetException if it is damaged, of another format version, or no shard
    */
   public static ShardReader open(String name, InputFile input) {
-    return open(TableReader.open(name, input, ShardSchema.SCHEMA));
+    return open(
+        TableReader.open(name, input, ShardSchema.SCHEMA, ShardWriter.IMAGES_PER_ROW_GROUP));
   }
 
   private static ShardReader open(TableReader table) {
@@ -95,7 +97,7 @@ public final class ShardReader implements AutoCloseable {
     RowGroup group = table.readRowGroup(rowGroup, ShardSchema.COLUMNS);
     List<ShardRow> rows = new ArrayList<>(group.rowCount());
     for (int i = 0; i < group.rowCount(); i++) {
-      rows.add(row(group));
+      rows.add(sound(rowGroup, i, () -> row(group)));
       group.next();
     }
     return rows;
@@ -110,7 +112,7 @@ public final class ShardReader implements AutoCloseable {
     try (RowGroup group = table.readRowGroup(rowGroup, LABELS)) {
       List<LabeledKey> labels = new ArrayList<>(group.rowCount());
       for (int i = 0; i < group.rowCount(); i++) {
-        labels.add(new LabeledKey(group.getString(0), group.getInt(1)));
+        labels.add(sound(rowGroup, i, () -> new LabeledKey(group.getString(0), group.getInt(1))));
         group.next();
       }
       return labels;
@@ -126,7 +128,7 @@ public final class ShardReader implements AutoCloseable {
     try (RowGroup group = table.readRowGroup(rowGroup, SIZES)) {
       List<SourceSize> sizes = new ArrayList<>(group.rowCount());
       for (int i = 0; i < group.rowCount(); i++) {
-        sizes.add(new SourceSize(group.getInt(0), group.getInt(1)));
+        sizes.add(sound(rowGroup, i, () -> new SourceSize(group.getInt(0), group.getInt(1))));
         group.next();
       }
       return sizes;
@@ -136,6 +138,18 @@ public final class ShardReader implements AutoCloseable {
   @Override
   public void close() {
     table.close();
+  }
+
+  /** Says where a row stands that breaks a rule. */
+  private <T> T sound(int rowGroup, int row, Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (IllegalArgumentException e) {
+      throw new DatasetException(
+          "%s: row %d of row group %d: %s. Restore the file from a copy, or preprocess again."
+              .formatted(table.name(), row, rowGroup, e.getMessage()),
+          e);
+    }
   }
 
   private static ShardRow row(RowGroup group) {

@@ -72,7 +72,7 @@ public final class StatisticsFile {
    *     have the fingerprint it carries
    */
   public static Statistics read(Path path) {
-    return read(TableReader.open(path, SCHEMA));
+    return read(TableReader.open(path, SCHEMA, ROWS_PER_GROUP));
   }
 
   /**
@@ -82,7 +82,7 @@ public final class StatisticsFile {
    * @throws DatasetException as {@link #read(Path)}
    */
   public static Statistics read(String name, byte[] file) {
-    return read(TableReader.open(name, new BytesInputFile(file), SCHEMA));
+    return read(TableReader.open(name, new BytesInputFile(file), SCHEMA, ROWS_PER_GROUP));
   }
 
   private static Statistics read(TableReader opened) {
