@@ -15,6 +15,8 @@ import org.beamnet.schemas.storage.AtomicFile;
 import org.beamnet.schemas.storage.DigestingChannel;
 import org.beamnet.schemas.storage.RegularFile;
 import org.beamnet.trainer.augment.InputStatistics;
+import org.beamnet.trainer.network.NetworkSpec;
+import org.beamnet.trainer.network.ParameterCount;
 
 /**
  * A checkpoint as a file. In this order: the magic {@code BEAMNETC}; the format version (int32);
@@ -89,6 +91,7 @@ public final class CheckpointFile {
     byte[] json = new byte[headerBytes];
     input.bytes(headerBytes).get(json);
     CheckpointHeader header = CheckpointHeader.parse(json);
+    requireFit(header);
     float[] mean = input.floats(header.rules().pixelBytes());
     float[] parameters = input.floats(header.parameters());
     float[] velocities = input.floats(header.parameters());
@@ -97,6 +100,21 @@ public final class CheckpointFile {
         new InputStatistics(
             header.rules(), header.identity().statistics(), mean, header.lighting());
     return new Checkpoint(header.identity(), header.state(), statistics, parameters, velocities);
+  }
+
+  /** Whoever reads the checkpoint makes the network that its header describes. */
+  private static void requireFit(CheckpointHeader header) throws IOException {
+    NetworkSpec network = header.identity().recipe().network();
+    long parameters = ParameterCount.of(network);
+    if (parameters != header.parameters()) {
+      throw new IOException(
+          "its network has %d parameters, it holds %d".formatted(parameters, header.parameters()));
+    }
+    if (network.side() > header.rules().side()) {
+      throw new IOException(
+          "its network takes crops of side %d, its images have side %d"
+              .formatted(network.side(), header.rules().side()));
+    }
   }
 
   private static void write(WritableByteChannel channel, float[] numbers) throws IOException {

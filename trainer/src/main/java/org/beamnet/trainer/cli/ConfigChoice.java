@@ -69,6 +69,7 @@ final class ConfigChoice {
               String option = "--" + key;
               requireKnown(command, named, key);
               if (all.stream().noneMatch(a -> a.equals(option) || a.startsWith(option + "="))) {
+                requireHarmless(command, named, key, value);
                 options.add(option + "=" + value);
               }
             });
@@ -92,6 +93,16 @@ final class ConfigChoice {
       return ConfigFile.read(file);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** A file may come from a stranger: it must not show a training to the network. */
+  private static void requireHarmless(CommandLine command, Path file, String key, String value) {
+    if (MetricsChoice.HOST.equals("--" + key) && !value.equals(MetricsChoice.LOOPBACK)) {
+      throw new ParameterException(
+          command,
+          "%s: %s: only the command line may open the metrics port to other machines, was '%s'. Give %s=%s there."
+              .formatted(file, key, value, MetricsChoice.HOST, value));
     }
   }
 

@@ -10,6 +10,11 @@ import picocli.CommandLine.Option;
 
 /** The options that say where a training's metrics can be read. */
 final class MetricsChoice {
+  static final String HOST = "--metrics-host";
+
+  /** Answers this machine only. */
+  static final String LOOPBACK = "127.0.0.1";
+
   private static final int MOST = 65535;
 
   @Option(
@@ -21,12 +26,13 @@ final class MetricsChoice {
   private @Nullable Integer port;
 
   @Option(
-      names = "--metrics-host",
+      names = HOST,
       paramLabel = "HOST",
       description =
           "The address to serve metrics on. Default: 127.0.0.1, this machine only. They need no"
-              + " password: 0.0.0.0 shows them to everyone who reaches the port.")
-  private String host = "127.0.0.1";
+              + " password: 0.0.0.0 shows them to everyone who reaches the port. Any other than 127.0.0.1 must"
+              + " be given on the command line, not in a file of options.")
+  private String host = LOOPBACK;
 
   /** Checks the values. */
   void check() {

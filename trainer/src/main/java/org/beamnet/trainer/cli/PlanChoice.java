@@ -13,6 +13,7 @@ import org.beamnet.trainer.experiments.PlanFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options that say which experiments are made, on what, and how large. */
@@ -80,7 +81,7 @@ final class PlanChoice {
         .optionsMap()
         .keySet()
         .forEach(name -> flags.add(name.replaceFirst("^-+", "")));
-    PlanCheck check = new PlanCheck(file, flags, datasets.keySet());
+    PlanCheck check = new PlanCheck(file, flags, planFlags(), datasets.keySet());
     check.check(plan);
     List<String> unknown = only.stream().filter(name -> !has(plan, name)).toList();
     if (!unknown.isEmpty()) {
@@ -103,6 +104,18 @@ final class PlanChoice {
       chosen = chosen.withFlag(NativeThreadsChoice.NAME, nativeThreads.toString());
     }
     return recipe == null ? chosen : chosen.withFlag("recipe", recipe);
+  }
+
+  /** Flags of {@code train} that say how a network is trained, without dashes. */
+  private static Set<String> planFlags() {
+    Set<String> flags = new LinkedHashSet<>(Set.of("log-steps", NativeThreadsChoice.NAME));
+    for (Object choice : List.of(new RecipeChoice(), new HealthChoice())) {
+      CommandSpec.forAnnotatedObject(choice)
+          .optionsMap()
+          .keySet()
+          .forEach(name -> flags.add(name.replaceFirst("^-+", "")));
+    }
+    return flags;
   }
 
   /** Where its cells go, below the folder given. */

@@ -34,6 +34,7 @@ public final class PlanCheck {
 
   private final Path file;
   private final Set<String> trainFlags;
+  private final Set<String> planFlags;
   private final Set<String> datasets;
 
   /**
@@ -41,11 +42,14 @@ public final class PlanCheck {
    *
    * @param file what to call the plan in messages
    * @param trainFlags all flags of train, without dashes
+   * @param planFlags those of them that a plan may set: a plan may come from a stranger, and must
+   *     open no port and write no folder
    * @param datasets names that the command line gives folders to
    */
-  public PlanCheck(Path file, Set<String> trainFlags, Set<String> datasets) {
+  public PlanCheck(Path file, Set<String> trainFlags, Set<String> planFlags, Set<String> datasets) {
     this.file = file;
     this.trainFlags = Set.copyOf(trainFlags);
+    this.planFlags = Set.copyOf(planFlags);
     this.datasets = Set.copyOf(datasets);
   }
 
@@ -179,6 +183,10 @@ public final class PlanCheck {
         "train has no flag --%s. 'trainer train --help' lists them.".formatted(flag));
     require(
         !RESERVED.contains(flag), key + "." + flag, "is set by experiments itself. Leave it out.");
+    require(
+        planFlags.contains(flag),
+        key + "." + flag,
+        "does not belong in a plan, which says how a network is trained and nothing else. Leave it out.");
     require(
         value.matches(NAME),
         key + "." + flag,

@@ -44,6 +44,11 @@ public record ConvolutionSpec(
       throw new IllegalArgumentException(
           "padding: must add as many rows as columns, was " + padding);
     }
+    if (Math.max(padding.top(), padding.bottom()) >= kernel
+        || Math.max(padding.left(), padding.right()) >= kernel) {
+      throw new IllegalArgumentException(
+          "padding: must be below the kernel's side (%d), was %s".formatted(kernel, padding));
+    }
   }
 
   /** This convolution with other zeros around its input. */

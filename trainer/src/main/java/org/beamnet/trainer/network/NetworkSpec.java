@@ -38,6 +38,9 @@ public record NetworkSpec(
   /** Colours of an input image. */
   public static final int CHANNELS = 3;
 
+  /** The paper's first convolution makes 290,400 values of an image. */
+  private static final int MAX_MAP_VALUES = 1 << 26;
+
   /** The second, fourth and fifth, by index: in groups (§3.2), with unit biases (§5). */
   private static final List<Integer> GROUPED_AND_BIASED = List.of(1, 3, 4);
 
@@ -240,6 +243,15 @@ public record NetworkSpec(
     return output.units();
   }
 
+  /** Side of the maps that a convolution and what follows it make of maps of the given side. */
+  int mapSide(ConvolutionSpec convolution, int inputSide) {
+    return pooled(convolution, convolution.mapSide(inputSide), poolWindow, poolStride);
+  }
+
+  private static int pooled(ConvolutionSpec convolution, int maps, int window, int stride) {
+    return convolution.tail() == Tail.NOTHING ? maps : Math.floorDiv(maps - window, stride) + 1;
+  }
+
   private static void requireFit(
       int side, List<ConvolutionSpec> convolutions, int poolWindow, int poolStride) {
     int maps = side;
@@ -252,10 +264,13 @@ public record NetworkSpec(
             "%s.groups: must divide the %d channels that come in, was %d"
                 .formatted(name, channels, convolution.groups()));
       }
-      maps = convolution.mapSide(maps);
-      if (convolution.tail() != Tail.NOTHING) {
-        maps = Math.floorDiv(maps - poolWindow, poolStride) + 1;
+      int before = convolution.mapSide(maps);
+      if ((double) before * before * convolution.filters() > MAX_MAP_VALUES) {
+        throw new IllegalArgumentException(
+            "%s: must make maps of at most %d values in all, makes %d of %d × %d"
+                .formatted(name, MAX_MAP_VALUES, convolution.filters(), before, before));
       }
+      maps = pooled(convolution, before, poolWindow, poolStride);
       if (maps < 1) {
         throw new IllegalArgumentException(
             "side: must leave maps of a pixel or more behind %s, was %d".formatted(name, side));

@@ -3,11 +3,16 @@ package org.beamnet.trainer.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.Sha256;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +97,48 @@ class CheckpointFileTest {
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> CheckpointFile.read(folder.resolve("none.ckpt")))
         .withMessageContaining("there is no such file");
+  }
+
+  /**
+   * A header may describe a network of terabytes. It is compared with what the file holds before
+   * anyone makes it.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"units\":[0-9]+ \"units\":100000000",
+        "\"units\":[0-9]+ \"units\":2147483647",
+        "\"filters\":[0-9]+ \"filters\":100000000",
+        "\"kernel\":[0-9]+ \"kernel\":2147483647",
+        "\"kernel\":[0-9]+ \"kernel\":-1",
+        "\"network\":\\{\"side\":[0-9]+ \"network\":{\"side\":100000000",
+        "\"parameters\":[0-9]+ \"parameters\":2147483647",
+        "\"parameters\":[0-9]+ \"parameters\":-1",
+        "\"padding\":\\{\"top\":[0-9]+ \"padding\":{\"top\":100000000"
+      })
+  void refusesADescriptionThatDoesNotFit(String change) throws IOException {
+    int gap = change.indexOf(' ');
+    byte[] bytes = Files.readAllBytes(file);
+    int lengthAt = "BEAMNETC".length() + Integer.BYTES;
+    int headerAt = lengthAt + Integer.BYTES;
+    int length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(lengthAt);
+    String header = new String(bytes, headerAt, length, StandardCharsets.UTF_8);
+    String changed = header.replaceFirst(change.substring(0, gap), change.substring(gap + 1));
+    assertThat(changed).isNotEqualTo(header);
+    byte[] json = changed.getBytes(StandardCharsets.UTF_8);
+
+    ByteArrayOutputStream made = new ByteArrayOutputStream();
+    made.write(bytes, 0, lengthAt);
+    made.writeBytes(
+        ByteBuffer.allocate(Integer.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putInt(json.length)
+            .array());
+    made.writeBytes(json);
+    made.write(bytes, headerAt + length, bytes.length - headerAt - length - 32);
+    made.writeBytes(Sha256.digest().digest(made.toByteArray()));
+    Files.write(file, made.toByteArray());
+    assertRefused();
   }
 
   private void assertRefused() {

@@ -19,6 +19,7 @@ import org.beamnet.trainer.loop.PlateauDecision;
 import org.beamnet.trainer.loop.PlateauSchedule;
 import org.beamnet.trainer.loop.TimeSpent;
 import org.beamnet.trainer.loop.TrainingState;
+import org.beamnet.trainer.network.ParameterCount;
 import org.beamnet.trainer.recipe.RunIdentity;
 import org.beamnet.trainer.stream.LoadTime;
 
@@ -34,8 +35,9 @@ final class Checkpoints {
   static Checkpoint of(int step, double... errors) {
     Random random = new Random(errors.length);
     float[] mean = new float[TinyRecipe.SIDE * TinyRecipe.SIDE * 3];
-    float[] parameters = new float[300_000];
-    float[] velocities = new float[300_000];
+    int count = (int) ParameterCount.of(TinyRecipe.of(2).network());
+    float[] parameters = new float[count];
+    float[] velocities = new float[count];
     fill(random, mean);
     fill(random, parameters);
     fill(random, velocities);

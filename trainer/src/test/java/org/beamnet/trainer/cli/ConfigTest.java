@@ -108,6 +108,11 @@ class ConfigTest {
 
   @Test
   void whatIsWrongNamesFileKeyAndRemedy() throws IOException {
+    assertRefused(
+        config("host.properties", "metrics-port=0", "metrics-host=0.0.0.0"),
+        "host.properties: metrics-host: only the command line may open",
+        "was '0.0.0.0'",
+        "--metrics-host=0.0.0.0");
     Path misspelt = config("misspelt.properties", "recipe=small", "learning-rte=16");
     assertRefused(
         misspelt,

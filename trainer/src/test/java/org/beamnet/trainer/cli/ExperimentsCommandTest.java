@@ -64,6 +64,13 @@ class ExperimentsCommandTest {
     assertRefused(ExitCode.USAGE, "arms.one.grups: train has no flag --grups");
     write(PLAN.replace("groups: 1", "allow-other-native-threads: true"));
     assertRefused(ExitCode.USAGE, "allow-other-native-threads: is set by experiments itself");
+    for (String flag :
+        new String[] {
+          "metrics-port", "metrics-host", "statistics", "tensorboard", "backend", "checkpoint-steps"
+        }) {
+      write(PLAN.replace("groups: 1", flag + ": 9"));
+      assertRefused(ExitCode.USAGE, "arms.one." + flag + ": does not belong in a plan");
+    }
     write(PLAN.replace("groups: 1", "groups: 5"));
     assertRefused(ExitCode.USAGE, "plan.yaml: cell small-groups-5-seed1: ");
     write(PLAN.replace("groups: 1", "pooling: deep"));

@@ -67,6 +67,7 @@ class PlanFileTest {
     assertRefused("dropout: 0", "dropuot: 0", "arms.off.dropuot: train has no flag", "--help");
     assertRefused("epochs: 2, ", "", "flags.epochs: must be a whole number");
     assertRefused("epochs: 2", "epochs: 2, run: x", "run: is set by experiments itself");
+    assertRefused("epochs: 2", "epochs: 2, metrics-host: 0.0.0.0", "does not belong in a plan");
     assertRefused("dropout: 0", "dropout: 0/1", "must be of letters, digits", "was '0/1'");
     assertRefused("dropout: 0", "views: 5", "views: must be 1 or 10, was 5");
   }
@@ -123,7 +124,10 @@ class PlanFileTest {
     Files.writeString(file, text);
     Plan plan = PlanFile.read(file);
     new PlanCheck(
-            file, Set.of("recipe", "epochs", "learning-rate", "dropout", "run"), Set.of("whole"))
+            file,
+            Set.of("recipe", "epochs", "learning-rate", "dropout", "run", "metrics-host"),
+            Set.of("recipe", "epochs", "learning-rate", "dropout"),
+            Set.of("whole"))
         .check(plan);
     return plan;
   }

@@ -11,6 +11,19 @@ class NetworkSpecTest {
   private static final Initialization START = new Initialization(0.01, 0);
 
   @Test
+  void parametersAreCountedWithoutMakingThem() {
+    for (NetworkSpec network :
+        new NetworkSpec[] {
+          NetworkSpec.small(7),
+          NetworkSpec.small(7).withGroups(1),
+          NetworkSpec.small(7).withPooling(PoolingRule.SEPARATE),
+          NarrowNet.spec(0.5)
+        }) {
+      assertThat(ParameterCount.of(network)).isEqualTo(AlexNet.build(network, 1).numParams());
+    }
+  }
+
+  @Test
   void paperIsThePapers() {
     NetworkSpec paper = NetworkSpec.paper(1000);
     assertThat(paper.side()).isEqualTo(224);

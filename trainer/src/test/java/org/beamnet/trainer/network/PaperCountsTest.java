@@ -43,6 +43,7 @@ class PaperCountsTest {
             Map.entry("fc7", 4096L * (4096 + 1)),
             Map.entry("fc8", 1000L * (4096 + 1)));
     assertThat(counts.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(60_965_224);
+    assertThat(ParameterCount.of(NetworkSpec.paper(1000))).isEqualTo(60_965_224);
   }
 
   /**
