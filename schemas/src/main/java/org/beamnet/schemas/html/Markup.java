@@ -99,7 +99,7 @@ public final class Markup {
 
   /** Escapes text for elements and for attributes in quotes of either kind. */
   private static String escape(String raw) {
-    return VisibleText.lines(raw)
+    return VisibleText.line(raw)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -12,7 +12,7 @@ public final class MarkdownText {
   /** Text in a sentence or in a cell of a table. */
   public static String of(String raw) {
     return VisibleText.line(raw)
-        .replaceAll("[\\\\`*<>|&~]", "\\\\$0")
+        .replaceAll("[\\\\`*<>|~]|&(?=[#\\w])", "\\\\$0")
         // Brackets alone are common, such as those of an interval; a link has more behind them.
         .replace("](", "]\\(")
         .replace("][", "]\\[");
