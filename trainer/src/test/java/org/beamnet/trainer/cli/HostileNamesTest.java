@@ -3,15 +3,20 @@ package org.beamnet.trainer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.beamnet.schemas.program.ConsoleStream;
 import org.beamnet.schemas.text.VisibleText;
 import org.beamnet.trainer.TinyDataset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Names that would act on a terminal, a table or a page: they are shown, and do nothing. */
 class HostileNamesTest {
@@ -123,6 +128,22 @@ class HostileNamesTest {
     assertClean(run(2, "experiments", "--plan=" + plan, work, dataset));
     Files.writeString(plan, word + ": 1");
     assertClean(run(2, "experiments", "--plan=" + plan, work, dataset));
+  }
+
+  /** Loggers of libraries write to standard error, as main sets it. */
+  @Test
+  void logsOfLibraries() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ConsoleStream.guardErrors(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+      LoggerFactory.getLogger(HostileNamesTest.class).warn(WIDE, new IOException(WIDE));
+    } finally {
+      System.setErr(before);
+    }
+    String log = bytes.toString(StandardCharsets.UTF_8);
+    assertThat(log).contains("WARN", "\tat org.beamnet", "\\u202e");
+    assertClean(log);
   }
 
   private static String data() {
