@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.flink.util.SerializedThrowable;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * sends them serialized.
  *
  * @param exitCode of the process
- * @param message what is wrong, and what to do
+ * @param message what is wrong, and what to do; names in it add no line
  */
 record Failure(ExitCode exitCode, String message) {
   /** Of {@code thrown}: bad data if that is anywhere behind it. */
@@ -20,7 +21,7 @@ record Failure(ExitCode exitCode, String message) {
     Throwable root = thrown;
     for (Throwable t = thrown; t != null && seen.add(t); t = cause(t)) {
       if (t instanceof UsageException) {
-        return new Failure(ExitCode.USAGE, String.valueOf(t.getMessage()));
+        return new Failure(ExitCode.USAGE, VisibleText.line(String.valueOf(t.getMessage())));
       }
       if (t instanceof DatasetException) {
         return new Failure(ExitCode.BAD_DATA, String.valueOf(t.getMessage()));
@@ -28,7 +29,8 @@ record Failure(ExitCode exitCode, String message) {
       root = t;
     }
     String what = root == thrown ? root.toString() : thrown.getMessage() + ": " + root;
-    return new Failure(ExitCode.FAILED, what + "\n--verbose shows where it came from.");
+    return new Failure(
+        ExitCode.FAILED, VisibleText.line(what) + "\n--verbose shows where it came from.");
   }
 
   private static @Nullable Throwable cause(Throwable thrown) {

@@ -18,7 +18,7 @@ final class Interruption {
 
   /** Watches over a run that writes to {@code output}. */
   static Interruption watch(OutputFolder output, PrintStream err) {
-    Thread hook = new Thread(() -> err.println(message(output)), "interruption");
+    Thread hook = new Thread(() -> err.printf("%n%s%n", message(output)), "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
     return new Interruption(hook);
   }
@@ -40,7 +40,7 @@ final class Interruption {
     } catch (IOException e) {
       kept = "finished shards are";
     }
-    return "%npreprocess: stopped; %s kept in %s. Give the same command again to go on."
+    return "preprocess: stopped; %s kept in %s. Give the same command again to go on."
         .formatted(kept, output.root());
   }
 }

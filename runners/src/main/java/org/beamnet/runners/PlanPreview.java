@@ -78,7 +78,7 @@ final class PlanPreview {
     if (totals.classes().size() > CLASSES_SHOWN) {
       out.printf(Locale.ROOT, "… and %,d more classes%n", totals.classes().size() - CLASSES_SHOWN);
     }
-    out.println("\nNothing was done. Leave out --plan to do it.");
+    out.printf("%nNothing was done. Leave out --plan to do it.%n");
   }
 
   private static void warnings(SourceTotals totals, PrintStream out) {

@@ -14,6 +14,7 @@ import org.beamnet.pipelines.claim.HeldClaim;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.schemas.program.ConsoleStream;
 
 /** The {@code preprocess} command: arguments in, a dataset and an exit code out. */
 public final class PreprocessCommand {
@@ -27,12 +28,13 @@ public final class PreprocessCommand {
    * @param err progress and errors
    */
   public PreprocessCommand(PrintStream out, PrintStream err) {
-    this.out = out;
-    this.err = err;
+    this.out = ConsoleStream.on(out);
+    this.err = ConsoleStream.on(err);
   }
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
+    ConsoleStream.guardErrors(System.err);
     if (CommandLine.has(args, "--verbose", "--verbose=true")) {
       // Before the first logger is made.
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
@@ -72,7 +74,7 @@ public final class PreprocessCommand {
       return ExitCode.OK.status();
     } catch (Throwable e) { // The edge of the program: even an error ends in a sentence and a code.
       Failure failure = Failure.of(e);
-      err.println("preprocess: " + failure.message());
+      err.print("preprocess: " + failure.message() + "\n");
       if (CommandLine.has(args, "--verbose", "--verbose=true")) {
         e.printStackTrace(err);
       }

@@ -6,6 +6,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.beamnet.schemas.text.VisibleText;
 
 /** A bar with rate and time left. */
 final class ProgressBarDisplay implements ProgressDisplay {
@@ -33,8 +34,9 @@ final class ProgressBarDisplay implements ProgressDisplay {
     }
     bar.stepTo(snapshot.work().seen());
     bar.setExtraMessage(
-        " %s; rejected %s"
-            .formatted(WorkWords.bytes(snapshot.work()), WorkWords.rejected(snapshot.work())));
+        VisibleText.line(
+            " %s; rejected %s"
+                .formatted(WorkWords.bytes(snapshot.work()), WorkWords.rejected(snapshot.work()))));
   }
 
   @Override

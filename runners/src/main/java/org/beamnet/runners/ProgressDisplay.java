@@ -2,6 +2,7 @@ package org.beamnet.runners;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import org.beamnet.schemas.program.ConsoleStream;
 
 /** Shows how far a run is. */
 interface ProgressDisplay extends AutoCloseable {
@@ -21,7 +22,7 @@ interface ProgressDisplay extends AutoCloseable {
   @SuppressWarnings("SystemConsoleNull")
   static ProgressDisplay on(PrintStream stream, long doneBefore) {
     return System.console() != null && stream == System.err
-        ? new ProgressBarDisplay(stream, doneBefore)
+        ? new ProgressBarDisplay(ConsoleStream.plain(stream), doneBefore)
         : new ProgressLines(stream, doneBefore);
   }
 

@@ -24,6 +24,7 @@ import org.beamnet.schemas.manifest.Manifest;
 import org.beamnet.schemas.manifest.ManifestJson;
 import org.beamnet.schemas.manifest.ShardEntry;
 import org.beamnet.schemas.program.ByteWords;
+import org.beamnet.schemas.text.ShellWord;
 
 /**
  * What a finished run tells: provenance and page in the dataset, a summary on the terminal.
@@ -69,7 +70,7 @@ record RunReport(OutputFolder output, Manifest manifest, WorkDone work, Provenan
     output.write(
         DatasetLayout.part(manifest.parts()) + DatasetLayout.PROVENANCE, Json.toBytes(provenance));
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("command", "preprocess " + String.join(" ", provenance.command()));
+    facts.put("command", ShellWord.command("preprocess", provenance.command()));
     facts.put("runner", provenance.runner());
     facts.put("began", provenance.start());
     facts.put("took", words());
@@ -143,14 +144,16 @@ record RunReport(OutputFolder output, Manifest manifest, WorkDone work, Provenan
     line(out, "thread time", WorkWords.shares(work));
     line(out, "fingerprint", manifest.fingerprint().toString());
     line(out, "page", output.root() + "/" + DatasetLayout.PAGE);
-    out.printf(
-        "%nNext:%n  trainer/bin/trainer verify --dataset=%s%n  trainer/bin/trainer inspect --dataset=%s --output=%s-inspected%n  trainer/bin/trainer train --dataset=%s --run=%s-run --recipe=%s%n",
-        output.root(),
-        output.root(),
-        output.root(),
-        output.root(),
-        output.root(),
-        manifest.rules().side() < PAPER_SIDE ? "small" : "paper");
+    String dataset = "--dataset=" + output.root();
+    out.printf("%nNext:%n");
+    next(out, "verify", dataset);
+    next(out, "inspect", dataset, "--output=" + output.root() + "-inspected");
+    next(
+        out,
+        "train",
+        dataset,
+        "--run=" + output.root() + "-run",
+        "--recipe=" + (manifest.rules().side() < PAPER_SIDE ? "small" : "paper"));
   }
 
   private String words() {
@@ -165,6 +168,10 @@ record RunReport(OutputFolder output, Manifest manifest, WorkDone work, Provenan
 
   private String name() {
     return output.root().substring(output.root().lastIndexOf('/') + 1);
+  }
+
+  private static void next(PrintStream out, String... arguments) {
+    out.println("  " + ShellWord.command("trainer/bin/trainer", List.of(arguments)));
   }
 
   private static void line(PrintStream out, String name, String text) {

@@ -3,7 +3,6 @@ package org.beamnet.pipelines.dataset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -60,22 +59,28 @@ public final class WriteDuplicates
     if (plan.duplicates() != DuplicateRule.FAIL || duplicates.isEmpty()) {
       return;
     }
-    String examples =
-        duplicates.stream()
-            .sorted()
-            .limit(EXAMPLES)
-            .map(
-                image ->
-                    "\n  %s… %s, class %s: %s"
-                        .formatted(
-                            image.sha256().substring(0, 8),
-                            image.split().directory(),
-                            image.synset(),
-                            image.key()))
-            .collect(Collectors.joining());
+    List<String> examples =
+        new ArrayList<>(
+            duplicates.stream()
+                .sorted()
+                .limit(EXAMPLES)
+                .map(
+                    image ->
+                        "%s… %s, class %s: %s"
+                            .formatted(
+                                image.sha256().substring(0, 8),
+                                image.split().directory(),
+                                image.synset(),
+                                image.key()))
+                .toList());
+    if (duplicates.size() > EXAMPLES) {
+      examples.add("…");
+    }
     throw new DatasetException(
-        "%d images have the bytes of an image in another split or class, and --duplicates=fail wants none. By the start of their SHA-256:%s%s\nNo dataset was made. Remove the copies, or leave them to --duplicates=drop or report."
-            .formatted(duplicates.size(), examples, duplicates.size() > EXAMPLES ? "\n  …" : ""));
+        "%d images have the bytes of an image in another split or class, and --duplicates=fail wants none. By the start of their SHA-256:"
+            .formatted(duplicates.size()),
+        examples,
+        "No dataset was made. Remove the copies, or leave them to --duplicates=drop or report.");
   }
 
   private static final class WriteFn extends DoFn<SourceTotals, DuplicatesEntry> {

@@ -28,6 +28,7 @@ import org.beamnet.schemas.manifest.FileEntry;
 import org.beamnet.schemas.manifest.RejectedEntry;
 import org.beamnet.schemas.rejected.RejectedImage;
 import org.beamnet.schemas.rejected.RejectedTable;
+import org.beamnet.schemas.text.SpreadsheetCell;
 
 /**
  * Writes the table of images that were not used, empty or not; if they are too many, ends the run
@@ -89,20 +90,21 @@ public final class WriteRejected
             .stream()
             .map(reason -> reason.getValue() + " " + reason.getKey())
             .collect(Collectors.joining(", "));
-    String examples =
-        faulty.stream()
-            .limit(EXAMPLES)
-            .map(image -> "\n  " + image.key() + ": " + image.message())
-            .collect(Collectors.joining());
+    List<String> examples =
+        new ArrayList<>(
+            faulty.stream()
+                .limit(EXAMPLES)
+                .map(image -> image.key() + ": " + image.message())
+                .toList());
+    if (faulty.size() > EXAMPLES) {
+      examples.add("…");
+    }
     return new DatasetException(
-        "%d of %d images cannot be used (%s), more than --maxRejected=%s allows.%s%s\nNo dataset was made; finished shards are kept in %s. All these images are listed in %s. Mend or remove them, or allow them with --maxRejected=%s, and run again."
+        "%d of %d images cannot be used (%s), more than --maxRejected=%s allows."
+            .formatted(faulty.size(), images, counts, plan.maxRejected()),
+        examples,
+        "No dataset was made; finished shards are kept in %s. All these images are listed in %s. Mend or remove them, or allow them with --maxRejected=%s, and run again."
             .formatted(
-                faulty.size(),
-                images,
-                counts,
-                plan.maxRejected(),
-                examples,
-                faulty.size() > EXAMPLES ? "\n  …" : "",
                 plan.output().root(),
                 plan.output().root() + "/" + WorkArea.REJECTED,
                 smallest(faulty.size(), images)));
@@ -126,11 +128,11 @@ public final class WriteRejected
       csv.printRecord("path", "split", "class", "reason", "message");
       for (RejectedImage image : rejected.stream().sorted().toList()) {
         csv.printRecord(
-            image.key(),
+            SpreadsheetCell.of(image.key()),
             image.split().directory(),
-            image.synset(),
+            SpreadsheetCell.of(image.synset()),
             image.reason(),
-            image.message());
+            SpreadsheetCell.of(image.message()));
       }
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);

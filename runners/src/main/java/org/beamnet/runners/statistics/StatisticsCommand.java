@@ -1,11 +1,14 @@
 package org.beamnet.runners.statistics;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.beamnet.runners.Versions;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.program.ConsoleStream;
+import org.beamnet.schemas.program.ConsoleWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -69,6 +72,7 @@ public final class StatisticsCommand implements Runnable {
 
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    ConsoleStream.guardErrors(new PrintStream(System.err, true, StandardCharsets.UTF_8));
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(execute(out, err, arguments));
@@ -85,16 +89,27 @@ public final class StatisticsCommand implements Runnable {
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     int code =
         new CommandLine(new StatisticsCommand())
+            // Help is this program's own text, in color; picocli looks for a terminal.
             .setOut(out)
-            .setErr(err)
+            .setErr(new ConsoleWriter(err))
             // A dataset may be called @a; it must not be read as a list of options.
             .setExpandAtFiles(false)
+            .setExecutionStrategy(parsed -> run(parsed, out))
             .setExecutionExceptionHandler(StatisticsCommand::fail)
             .setParameterExceptionHandler(StatisticsCommand::misuse)
             .execute(arguments);
     out.flush();
     err.flush();
     return code;
+  }
+
+  private static int run(ParseResult parsed, PrintWriter out) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    parsed.commandSpec().commandLine().setOut(new ConsoleWriter(out));
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   @Override
@@ -106,7 +121,7 @@ public final class StatisticsCommand implements Runnable {
     PrintWriter err = command.getErr();
     boolean known = failure instanceof DatasetException;
     StatisticsCommand program = (StatisticsCommand) command.getCommandSpec().root().userObject();
-    err.println("statistics: " + (known ? failure.getMessage() : failure));
+    err.printf("statistics: %s%n", known ? failure.getMessage() : failure);
     if (program.verbose) {
       failure.printStackTrace(err);
     }

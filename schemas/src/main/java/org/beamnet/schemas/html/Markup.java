@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import org.beamnet.schemas.text.VisibleText;
 
 /**
  * A piece of HTML. Only constants of this program become markup as they are; every value put into
  * them is escaped, unless it is markup itself. So no name, message or figure that comes from a file
- * can add an element or an attribute to a page.
+ * can add an element or an attribute to a page, nor turn its text round or hide it: control
+ * characters are shown as escapes.
  */
 public final class Markup {
   /** No markup. */
@@ -97,7 +99,8 @@ public final class Markup {
 
   /** Escapes text for elements and for attributes in quotes of either kind. */
   private static String escape(String raw) {
-    return raw.replace("&", "&amp;")
+    return VisibleText.line(raw)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;")

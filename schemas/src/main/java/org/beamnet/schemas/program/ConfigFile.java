@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.storage.RegularFile;
+import org.beamnet.schemas.text.VisibleText;
 
 /**
  * Values of flags in a file: {@code name=value} lines in UTF-8, by the rules of Java's {@link
@@ -79,7 +80,7 @@ public record ConfigFile(Path path, Map<String, String> values, Map<String, Inte
   }
 
   private static String escape(String value) {
-    String escaped = value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    String escaped = VisibleText.line(value.replace("\\", "\\\\"));
     return escaped.startsWith(" ") ? "\\" + escaped : escaped;
   }
 

@@ -34,6 +34,11 @@ class MarkupTest {
   }
 
   @Test
+  void whatCannotBeSeenIsShown() {
+    assertThat(Markup.text("gpj.\u202e\n\u0085<")).hasToString("gpj.\\u202e\\n\\u0085&lt;");
+  }
+
+  @Test
   void joins() {
     Markup a = Markup.literal("<i>");
     assertThat(Markup.join(a, Markup.NONE, a)).hasToString("<i><i>");

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.beamnet.schemas.text.ShellWord;
 import org.beamnet.trainer.experiments.Launch;
 import org.beamnet.trainer.experiments.Plan;
 import org.beamnet.trainer.experiments.PlanException;
@@ -110,7 +111,7 @@ final class ExperimentsCommand implements Callable<Integer> {
                 folder,
                 choice.datasets(),
                 new Launch(TrainerCommand.class.getName(), jobs),
-                "trainer " + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+                ShellWord.command("trainer", spec.commandLine().getParseResult().originalArgs()),
                 out),
             stop);
     new PlanTrial(choice.file()).check(study);

@@ -7,6 +7,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.beamnet.schemas.program.ConsoleStream;
 import org.beamnet.trainer.health.HealthWarning;
 import org.beamnet.trainer.loop.EpochResult;
 import org.beamnet.trainer.loop.TrainingObserver;
@@ -21,12 +22,12 @@ final class Progress implements TrainingObserver, AutoCloseable {
   /** Redraws its line and touches no other; that of a finished bar is free again. */
   private static final class OneLine extends ConsoleProgressBarConsumer {
     OneLine() {
-      super(System.err);
+      super(ConsoleStream.plain(System.err));
     }
 
     @Override
     public void close() {
-      System.err.flush();
+      ConsoleStream.plain(System.err).flush();
     }
   }
 

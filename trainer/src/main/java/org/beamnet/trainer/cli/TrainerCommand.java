@@ -1,13 +1,17 @@
 package org.beamnet.trainer.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.beamnet.schemas.program.ConsoleStream;
+import org.beamnet.schemas.program.ConsoleWriter;
 import org.beamnet.trainer.loop.StopSignal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -64,6 +68,7 @@ public final class TrainerCommand implements Runnable {
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] arguments) {
     System.setProperty("java.awt.headless", "true");
+    ConsoleStream.guardErrors(new PrintStream(System.err, true, StandardCharsets.UTF_8));
     NativeMemory.configure();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
@@ -88,10 +93,12 @@ public final class TrainerCommand implements Runnable {
     Failures failures = new Failures();
     CommandLine program =
         new CommandLine(new TrainerCommand(stop))
+            // Help is this program's own text, in color; picocli looks for a terminal.
             .setOut(out)
-            .setErr(err)
+            .setErr(new ConsoleWriter(err))
             // A picture may be called @cat.png; it must not be read as a list of options.
             .setExpandAtFiles(false)
+            .setExecutionStrategy(parsed -> run(parsed, out))
             .setExecutionExceptionHandler(failures)
             .setParameterExceptionHandler(failures);
     EnumWords.register(program);
@@ -100,6 +107,15 @@ public final class TrainerCommand implements Runnable {
     } catch (ParameterException e) {
       return failures.handleParseException(e, arguments);
     }
+  }
+
+  private static int run(ParseResult parsed, PrintWriter out) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    parsed.commandSpec().commandLine().setOut(new ConsoleWriter(out));
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   StopSignal stop() {

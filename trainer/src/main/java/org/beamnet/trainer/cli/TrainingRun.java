@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.text.ShellWord;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointPlan;
@@ -104,7 +105,7 @@ final class TrainingRun implements AutoCloseable {
         });
     Environment environment =
         new Environment(
-            "trainer " + String.join(" ", command.commandLine().getParseResult().originalArgs()),
+            ShellWord.command("trainer", command.commandLine().getParseResult().originalArgs()),
             Versions.all(),
             Hardware.words());
     TrainingState start =

@@ -2,6 +2,7 @@ package org.beamnet.trainer.experiments;
 
 import java.awt.Color;
 import java.util.List;
+import org.beamnet.schemas.text.VisibleText;
 import org.beamnet.trainer.report.ChartStyle;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -21,7 +22,7 @@ final class CurveChart {
         new XYChartBuilder()
             .width(ChartStyle.WIDTH)
             .height(ChartStyle.HEIGHT)
-            .title(title)
+            .title(VisibleText.line(title))
             .xAxisTitle("epochs")
             .build();
     XYStyler style = chart.getStyler();
@@ -39,7 +40,7 @@ final class CurveChart {
               arm + " " + i,
               curve.stream().mapToDouble(CellResult.Point::epochs).toArray(),
               curve.stream().mapToDouble(point -> PERCENT * point.error()).toArray());
-      series.setLabel(arm);
+      series.setLabel(VisibleText.line(arm));
       series.setShowInLegend(i == 0);
       series.setLineColor(color);
       series.setLineWidth(1);

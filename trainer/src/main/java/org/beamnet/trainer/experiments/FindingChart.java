@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.beamnet.schemas.text.VisibleText;
 import org.beamnet.trainer.report.ChartStyle;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.CategoryChart;
@@ -39,7 +40,7 @@ final class FindingChart {
         new CategoryChartBuilder()
             .width(ChartStyle.WIDTH)
             .height(ChartStyle.HEIGHT)
-            .title(title())
+            .title(VisibleText.line(title()))
             .build();
     CategoryStyler style = chart.getStyler();
     ChartStyle.apply(style);
@@ -94,7 +95,7 @@ final class FindingChart {
   }
 
   private List<String> names() {
-    return arms.stream().map(ArmFigures::arm).toList();
+    return arms.stream().map(ArmFigures::arm).map(VisibleText::line).toList();
   }
 
   /** One for each arm; null, which leaves the place empty, where there is none. */

@@ -1,6 +1,7 @@
 package org.beamnet.trainer.experiments;
 
 import java.util.Locale;
+import org.beamnet.schemas.text.MarkdownText;
 
 /** The claims as a table in Markdown: what the paper found, its author's later program, we. */
 final class Ledger {
@@ -35,10 +36,14 @@ final class Ledger {
     text.append("± is the sample standard deviation over seeds (")
         .append(String.join(", ", results.seeds().stream().map(String::valueOf).toList()))
         .append("). Intervals: Welch's t, or paired where both arms are the same networks.\n\n");
-    results.datasets().forEach(dataset -> text.append("* dataset " + dataset.words() + "\n"));
+    results
+        .datasets()
+        .forEach(
+            dataset -> text.append("* dataset %s\n".formatted(MarkdownText.of(dataset.words()))));
     results
         .environment()
-        .forEach((name, value) -> text.append("* %s: %s\n".formatted(name, value)));
+        .forEach(
+            (name, value) -> text.append("* %s: %s\n".formatted(name, MarkdownText.of(value))));
     text.append(
         String.format(
             Locale.ROOT,
@@ -47,14 +52,14 @@ final class Ledger {
             results.planned(),
             results.trainingSeconds() / 60,
             results.jobs()));
-    text.append("* command: `%s`\n".formatted(results.command()));
+    text.append("* command: %s\n".formatted(MarkdownText.code(results.command())));
     return text.toString();
   }
 
   private static String row(String... cells) {
     StringBuilder row = new StringBuilder("|");
     for (String cell : cells) {
-      row.append(' ').append(cell.replace("|", "\\|")).append(" |");
+      row.append(' ').append(MarkdownText.of(cell)).append(" |");
     }
     return row.append('\n').toString();
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.beamnet.schemas.text.SpreadsheetCell;
 import org.jspecify.annotations.Nullable;
 
 /** The finished cells as CSV, a row each. Errors are fractions; what is not measured is empty. */
@@ -40,7 +41,8 @@ final class ResultsTable {
         List<Object> row = new ArrayList<>();
         row.add(cell.id());
         row.add(cell.base());
-        row.add(cell.dataset());
+        // Letters, digits, dots and dashes are all that the other texts can hold.
+        row.add(SpreadsheetCell.of(cell.dataset()));
         row.add(String.join(" ", cell.arguments()));
         row.add(cell.seed());
         row.add(cell.epochs());
