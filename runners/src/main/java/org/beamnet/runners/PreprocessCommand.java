@@ -15,6 +15,7 @@ import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.schemas.program.ConsoleStream;
+import org.beamnet.schemas.program.NativeFolders;
 
 /** The {@code preprocess} command: arguments in, a dataset and an exit code out. */
 public final class PreprocessCommand {
@@ -62,6 +63,7 @@ public final class PreprocessCommand {
       return ExitCode.OK.status();
     }
     try {
+      NativeFolders.choose();
       PreprocessOptions options = CommandLine.parse(ConfigFlags.expand(args));
       FileSystems.setDefaultPipelineOptions(options);
       Engine.prepare(options);

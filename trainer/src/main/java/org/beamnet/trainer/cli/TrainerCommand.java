@@ -3,8 +3,10 @@ package org.beamnet.trainer.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.program.ConsoleStream;
 import org.beamnet.schemas.program.ConsoleWriter;
+import org.beamnet.schemas.program.NativeFolders;
 import org.beamnet.trainer.loop.StopSignal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,10 +76,20 @@ public final class TrainerCommand implements Runnable {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     StopSignal stop = new StopSignal();
     Signals signals = Signals.watch(stop, err);
-    int code = execute(stop, out, err, arguments);
+    int code = start(stop, out, err, arguments);
     out.flush();
     err.flush();
     signals.exit(code);
+  }
+
+  private static int start(StopSignal stop, PrintWriter out, PrintWriter err, String... arguments) {
+    try {
+      NativeFolders.choose();
+    } catch (DatasetException e) {
+      err.println("trainer: " + e.getMessage());
+      return ExitCode.BAD_DATA;
+    }
+    return execute(stop, out, err, arguments);
   }
 
   /**
