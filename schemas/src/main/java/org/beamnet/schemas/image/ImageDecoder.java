@@ -52,6 +52,12 @@ public final class ImageDecoder {
   /**
    * Passes over pixels that need no watch: libjpeg does them in a second or two, whatever comes.
    */
+  /**
+   * JPEG's and GIF's own limit, kept for all: every row costs work of its own, so that a picture
+   * one pixel wide takes a minute where one of as many pixels in a square takes a second.
+   */
+  private static final int MAX_SIDE = 65_535;
+
   private static final long UNWATCHED_WORK = 50_000_000;
 
   /** Its decoder holds the whole image, and more than once. */
@@ -163,6 +169,7 @@ public final class ImageDecoder {
       case TIFF -> {
         TiffFile tiff = TiffFile.parse(file);
         requireWithinLimit(tiff.width(), tiff.height());
+        tiff.requireData();
         essentials = tiff.essentials();
         orientation = tiff.orientation();
       }
@@ -203,6 +210,11 @@ public final class ImageDecoder {
 
   private static void requireWithinLimit(int width, int height, int limit)
       throws RejectedImageException {
+    if (width > MAX_SIDE || height > MAX_SIDE) {
+      throw new RejectedImageException(
+          RejectReason.TOO_LARGE,
+          "claims %d x %d pixels; a side may have %d".formatted(width, height, MAX_SIDE));
+    }
     if ((long) width * height > limit) {
       throw new RejectedImageException(
           RejectReason.TOO_LARGE,

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * The structure of a TIFF file's first image (TIFF 6.0), of the kinds that are decoded: gray, RGB
@@ -74,7 +75,7 @@ final class TiffFile {
   }
 
   /**
-   * Reads the structure of a file that starts like a TIFF.
+   * Reads the structure of a file that starts like a TIFF, but nothing of its data.
    *
    * @throws RejectedImageException if it is incomplete, breaks the format or is of an unsupported
    *     kind
@@ -85,7 +86,6 @@ final class TiffFile {
     }
     TiffFile tiff = new TiffFile(file);
     tiff.requireKnownColors();
-    tiff.requireData();
     return tiff;
   }
 
@@ -158,7 +158,14 @@ final class TiffFile {
     }
   }
 
-  private void requireData() throws RejectedImageException {
+  /**
+   * Refuses a file whose strips or tiles do not hold all pixels. They are unpacked for that, so the
+   * number of pixels must have been found acceptable before.
+   *
+   * @throws RejectedImageException if data are missing or damaged
+   * @throws StoppedException if the thread is interrupted
+   */
+  void requireData() throws RejectedImageException {
     boolean tiled = entries.has(TILE_OFFSETS);
     int width = width();
     int height = height();
@@ -187,8 +194,20 @@ final class TiffFile {
           "has %d offsets and %d sizes of %d pieces"
               .formatted(offsets.length, counts.length, pieces));
     }
+    for (int i = 0; i < pieces; i++) {
+      if (offsets[i] + counts[i] > file.length) {
+        throw new RejectedImageException(
+            RejectReason.TRUNCATED, "ends before strip or tile %d of the TIFF does".formatted(i));
+      }
+    }
+    if (LongStream.of(counts).sum() > file.length) {
+      throw corrupt("has pieces that share their data, more than the file holds");
+    }
     TiffPiece piece = new TiffPiece(file, (int) entries.number(COMPRESSION, 1));
     for (int i = 0; i < pieces; i++) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new StoppedException();
+      }
       boolean last = !tiled && i % down == down - 1;
       long expected = rowBytes * (last ? height - (down - 1) * rows : rows);
       piece.requireWhole(offsets[i], counts[i], expected);

@@ -31,11 +31,8 @@ final class TiffPiece {
     }
   }
 
-  /** Refuses a piece that makes fewer bytes than expected. */
+  /** Refuses a piece, which lies within the file, that makes fewer bytes than expected. */
   void requireWhole(long offset, long count, long expected) throws RejectedImageException {
-    if (offset + count > file.length) {
-      throw truncated();
-    }
     int from = (int) offset;
     int to = (int) (offset + count);
     long made =

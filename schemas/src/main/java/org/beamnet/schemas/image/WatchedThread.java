@@ -43,6 +43,11 @@ final class WatchedThread {
   /** A work that waits, and uses no processor, is given up after so many times its seconds. */
   private static final int PATIENCE = 20;
 
+  /** Works that were given up and may still go on, for want of a decoder that can be stopped. */
+  private static final int MAX_GIVEN_UP = 4;
+
+  private static final AtomicInteger GIVEN_UP = new AtomicInteger();
+
   private WatchedThread() {}
 
   /** The decoding of one image. */
@@ -57,15 +62,26 @@ final class WatchedThread {
    *
    * @throws RejectedImageException if the work does, or takes more than so many seconds
    * @throws CancellationException if the calling thread was interrupted; it still is
+   * @throws IllegalStateException if four works that were given up go on and on
    */
   static void run(int seconds, Work work) throws RejectedImageException {
+    requireRoom(seconds);
     AtomicReference<@Nullable Busy> busy = new AtomicReference<>();
+    AtomicReference<State> state = new AtomicReference<>(State.NEW);
     long start = System.nanoTime();
     Future<@Nullable Void> result =
         THREADS.submit(
             () -> {
-              busy.set(Busy.fromNow());
-              work.run();
+              if (state.compareAndSet(State.NEW, State.GOES_ON)) {
+                busy.set(Busy.fromNow());
+                try {
+                  work.run();
+                } finally {
+                  if (!state.compareAndSet(State.GOES_ON, State.ENDED)) {
+                    GIVEN_UP.decrementAndGet();
+                  }
+                }
+              }
               return null;
             });
     long limit = TimeUnit.SECONDS.toNanos(seconds);
@@ -74,13 +90,13 @@ final class WatchedThread {
         Busy of = busy.get();
         long waited = System.nanoTime() - start;
         if (waited > PATIENCE * limit || (of != null && of.nanos(waited) > limit)) {
-          result.cancel(true);
+          giveUp(result, state);
           throw new RejectedImageException(
               RejectReason.TOO_SLOW, "was not decoded within " + seconds + " s");
         }
       }
     } catch (InterruptedException e) {
-      result.cancel(true);
+      giveUp(result, state);
       Thread.currentThread().interrupt();
       CancellationException stopped = new CancellationException("stopped while decoding");
       stopped.initCause(e);
@@ -90,6 +106,41 @@ final class WatchedThread {
         throw rejection;
       }
       throw new IllegalStateException("decoding failed", e);
+    }
+  }
+
+  private enum State {
+    NEW,
+    GOES_ON,
+    ENDED,
+    GIVEN_UP
+  }
+
+  /** A work that has begun is counted until it ends after all. */
+  private static void giveUp(Future<@Nullable Void> result, AtomicReference<State> state) {
+    if (!state.compareAndSet(State.NEW, State.ENDED)
+        && state.compareAndSet(State.GOES_ON, State.GIVEN_UP)) {
+      GIVEN_UP.incrementAndGet();
+    }
+    result.cancel(true);
+  }
+
+  private static void requireRoom(int seconds) {
+    long start = System.nanoTime();
+    while (GIVEN_UP.get() >= MAX_GIVEN_UP) {
+      if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos((long) PATIENCE * seconds)) {
+        throw new IllegalStateException(
+            "decoding: %d images were given up as too slow, and their decoders go on all the same. Take out the images that the list of rejected ones calls too-slow."
+                .formatted(MAX_GIVEN_UP));
+      }
+      try {
+        Thread.sleep(LOOK_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        CancellationException stopped = new CancellationException("stopped before decoding");
+        stopped.initCause(e);
+        throw stopped;
+      }
     }
   }
 

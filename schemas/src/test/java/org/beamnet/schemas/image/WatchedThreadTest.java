@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class WatchedThreadTest {
@@ -21,6 +24,52 @@ class WatchedThreadTest {
     assertThat(Objects.requireNonNull(rejection).reason()).isEqualTo(RejectReason.TOO_SLOW);
     assertThat(rejection).hasMessage("was not decoded within 1 s");
     assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** Decoders that cannot be stopped must not pile up. */
+  @Test
+  void whatGoesOnAfterItWasGivenUpKeepsOthersWaiting() throws Exception {
+    AtomicBoolean enough = new AtomicBoolean();
+    List<Thread> callers = new ArrayList<>();
+    AtomicInteger givenUp = new AtomicInteger();
+    for (int i = 0; i < 4; i++) {
+      callers.add(
+          new Thread(
+              () -> {
+                try {
+                  WatchedThread.run(
+                      1,
+                      () -> {
+                        while (!enough.get()) {
+                          Thread.onSpinWait();
+                        }
+                      });
+                } catch (RejectedImageException e) {
+                  givenUp.incrementAndGet();
+                }
+              }));
+    }
+    callers.forEach(Thread::start);
+    for (Thread caller : callers) {
+      caller.join();
+    }
+    assertThat(givenUp).hasValue(4);
+
+    CountDownLatch begun = new CountDownLatch(1);
+    Thread fifth =
+        new Thread(
+            () -> {
+              try {
+                WatchedThread.run(9, begun::countDown);
+              } catch (RejectedImageException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    fifth.start();
+    assertThat(begun.await(1, TimeUnit.SECONDS)).isFalse();
+    enough.set(true);
+    assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+    fifth.join();
   }
 
   /** What the machine does beside it must not reject an image. */
