@@ -1,10 +1,13 @@
 package org.beamnet.pipelines.source;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,35 +50,59 @@ final class TarLinks {
   }
 
   /**
-   * The links as files.
+   * The links as files. Takes time in proportion to their number, whatever leads to what.
    *
    * @param files those that links name, by path
    */
   List<SourceFile> resolve(Map<String, SourceFile> files) {
+    Map<String, Optional<SourceFile>> ends = new HashMap<>();
     List<SourceFile> resolved = new ArrayList<>();
     links.forEach(
-        (path, link) -> {
-          SourceFile file = follow(link, files);
-          resolved.add(
-              file == null
-                  ? SourceFile.unreadable(
-                      path, "a link to %s, which is no file in the tar".formatted(link.words()))
-                  : new SourceFile(path, file.resource(), file.offset(), file.length()));
-        });
+        (path, link) ->
+            resolved.add(
+                follow(path, files, ends)
+                    .map(
+                        file -> new SourceFile(path, file.resource(), file.offset(), file.length()))
+                    .orElseGet(
+                        () ->
+                            SourceFile.unreadable(
+                                path,
+                                "a link to %s, which is no file in the tar"
+                                    .formatted(link.words())))));
     return resolved;
   }
 
-  private @Nullable SourceFile follow(Link first, Map<String, SourceFile> files) {
-    Link link = first;
-    // A chain longer than there are links is a loop.
-    for (int step = 0; step <= links.size() && link != null && link.target() != null; step++) {
+  /**
+   * The file that a chain of links ends in; nothing if it leads out of the tar, to nothing, or
+   * round in a circle.
+   *
+   * @param ends of links that were followed before; gets those of this chain
+   */
+  private Optional<SourceFile> follow(
+      String path, Map<String, SourceFile> files, Map<String, Optional<SourceFile>> ends) {
+    Set<String> chain = new LinkedHashSet<>();
+    Optional<SourceFile> end = Optional.empty();
+    for (String next = path; next != null; ) {
+      Optional<SourceFile> known = ends.get(next);
+      Link link = links.get(next);
+      if (known != null) {
+        end = known;
+        break;
+      }
+      if (link == null || link.target() == null || !chain.add(next)) {
+        break;
+      }
       SourceFile file = files.get(link.target());
       if (file != null) {
-        return file;
+        end = Optional.of(file);
+        break;
       }
-      link = links.get(link.target());
+      next = link.target();
     }
-    return null;
+    for (String link : chain) {
+      ends.put(link, end);
+    }
+    return end;
   }
 
   /** A hard link names a path in the tar, a symbolic one a path as seen from its folder. */

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
@@ -17,6 +19,9 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 
 /** The regular, non-hidden files below a folder. */
 public final class FileTree {
+  /** Links may lead to a folder from so many places; more would double at each level. */
+  private static final int MAX_WAYS = 16;
+
   private FileTree() {}
 
   /** Takes files until it has enough. */
@@ -58,16 +63,25 @@ public final class FileTree {
       return true;
     }
     boolean[] whole = {true};
+    Map<Object, Integer> ways = new HashMap<>();
     Files.walkFileTree(
         root,
         EnumSet.of(FileVisitOption.FOLLOW_LINKS),
         Integer.MAX_VALUE,
         new SimpleFileVisitor<>() {
           @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return !folder.equals(root) && isHidden(folder.getFileName().toString())
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+              throws IOException {
+            if (!folder.equals(root) && isHidden(folder.getFileName().toString())) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            Object key = attributes.fileKey() == null ? folder.toRealPath() : attributes.fileKey();
+            if (ways.merge(key, 1, Integer::sum) > MAX_WAYS) {
+              throw new IOException(
+                  "%s is a folder that links lead to in more than %d ways, all of whose files would count each time. Remove links"
+                      .formatted(folder, MAX_WAYS));
+            }
+            return FileVisitResult.CONTINUE;
           }
 
           @Override

@@ -1,6 +1,7 @@
 package org.beamnet.pipelines.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,31 @@ class FileTreeTest {
     Files.createSymbolicLink(root.resolve("linked"), root.resolve("real"));
     Files.createSymbolicLink(root.resolve("broken"), root.resolve("nowhere"));
     assertThat(paths()).containsExactlyInAnyOrder("real/1", "linked/1", "broken");
+  }
+
+  /** Each level has two links to the next: 20 levels are a million files. */
+  @Test
+  void linksThatDoubleAtEachLevelAreRefused() throws IOException {
+    int levels = 20;
+    for (int level = 0; level < levels; level++) {
+      Path folder = Files.createDirectories(root.resolve(".d/" + level));
+      Files.createSymbolicLink(folder.resolve("a"), Path.of("../" + (level + 1)));
+      Files.createSymbolicLink(folder.resolve("b"), Path.of("../" + (level + 1)));
+    }
+    touch(".d/%d/1".formatted(levels));
+    Files.createSymbolicLink(root.resolve("cat"), Path.of(".d/0"));
+    assertThatThrownBy(this::paths)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("links lead to in more than 16 ways");
+  }
+
+  @Test
+  void sixteenLinksMayLeadToAFolder() throws IOException {
+    touch(".d/1");
+    for (int i = 0; i < 16; i++) {
+      Files.createSymbolicLink(root.resolve("cat" + i), Path.of(".d"));
+    }
+    assertThat(paths()).hasSize(16);
   }
 
   @Test
