@@ -83,7 +83,7 @@ public final class Ilsvrc {
   }
 
   /** With one synset that is no class but their parent, as the real one has 860 of. */
-  private static byte[] meta() throws IOException {
+  public static byte[] meta() throws IOException {
     Struct synsets = Mat5.newStruct(SYNSETS.size() + 1, 1);
     for (int i = 0; i <= SYNSETS.size(); i++) {
       boolean parent = i == SYNSETS.size();

@@ -27,6 +27,13 @@ import org.beamnet.schemas.DatasetException;
 public record Devkit(String name) implements Serializable {
   private static final String SYNSETS = "data/meta.mat";
   private static final String GROUND_TRUTH = "data/ILSVRC2012_validation_ground_truth.txt";
+
+  /** The larger of the two files has half a megabyte. */
+  private static final int MAX_FILE_BYTES = 16 << 20;
+
+  /** Unpacked, the whole kit has some 10 megabytes. */
+  private static final long MAX_KIT_BYTES = 256 << 20;
+
   private static final List<String> FILES = List.of(SYNSETS, GROUND_TRUTH);
 
   /**
@@ -103,11 +110,13 @@ public record Devkit(String name) implements Serializable {
   private Map<String, byte[]> packed() throws IOException {
     Map<String, byte[]> files = new HashMap<>();
     try (InputStream bytes = Channels.newInputStream(Location.open(Location.file(name)));
-        TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(bytes))) {
+        TarArchiveInputStream tar =
+            new TarArchiveInputStream(
+                new BoundedStream(new GZIPInputStream(bytes), MAX_KIT_BYTES))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         for (String file : FILES) {
           if (isAt(entry.getName(), file)) {
-            files.put(file, tar.readAllBytes());
+            files.put(file, read(tar, file));
           }
         }
       }
@@ -129,10 +138,20 @@ public record Devkit(String name) implements Serializable {
     for (Map.Entry<String, String> file : found.entrySet()) {
       try (InputStream bytes =
           Channels.newInputStream(Location.open(Location.file(file.getValue())))) {
-        files.put(file.getKey(), bytes.readAllBytes());
+        files.put(file.getKey(), read(bytes, file.getKey()));
       }
     }
     return files;
+  }
+
+  /** All of a file, unless it is larger than any of the kit. */
+  private static byte[] read(InputStream stream, String file) throws IOException {
+    byte[] bytes = stream.readNBytes(MAX_FILE_BYTES + 1);
+    if (bytes.length > MAX_FILE_BYTES) {
+      throw new IOException(
+          "%s has more than %d bytes, the limit for it".formatted(file, MAX_FILE_BYTES));
+    }
+    return bytes;
   }
 
   private static boolean isAt(String path, String file) {

@@ -22,6 +22,7 @@ record DevkitSynset(String wnid, String words) {
    * @param file its bytes
    */
   static Map<Integer, DevkitSynset> read(byte[] file) throws IOException {
+    MatScan.check(file);
     try (MatFile mat = Mat5.newReader(Sources.wrap(file)).readMat()) {
       Struct synsets = mat.getStruct("synsets");
       boolean tree = synsets.getFieldNames().contains("num_children");
