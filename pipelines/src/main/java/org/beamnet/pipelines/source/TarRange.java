@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param title what to call it in messages
  */
 record TarRange(String resource, long offset, long length, String title) implements Serializable {
+  /** Linux has no longer paths. */
+  private static final int MAX_NAME = 4096;
+
+  private static final int SHOWN = 60;
+
   private static final int RECORD_BYTES = 512;
   private static final String REMEDY = "Fetch it again, or compare its size with the original.";
 
@@ -104,6 +109,7 @@ record TarRange(String resource, long offset, long length, String title) impleme
                       title, entry.getName(), start + size - offset, limit - offset, REMEDY));
         }
         String path = entry.getName().replaceFirst("^(\\./)+", "");
+        requireName(path);
         if (entry.isSparse()) {
           throw new DatasetException(
               "%s: %s is stored sparse, which cannot be read by byte range. Pack it without --sparse."
@@ -118,6 +124,20 @@ record TarRange(String resource, long offset, long length, String title) impleme
       }
       requireEndMark(new RangeStream(channel, Math.min(end, limit), limit), end);
       return true;
+    }
+  }
+
+  /** An extended header may give a name of any length, and any character. */
+  private void requireName(String path) {
+    if (path.length() > MAX_NAME || path.indexOf('\0') >= 0) {
+      throw new DatasetException(
+          "%s: has a name of %,d characters%s, which begins with %s. Pack it anew: a name has at most %,d characters, and none of code 0."
+              .formatted(
+                  title,
+                  path.length(),
+                  path.indexOf('\0') >= 0 ? " with a code of 0" : "",
+                  path.substring(0, Math.min(SHOWN, path.length())),
+                  MAX_NAME));
     }
   }
 

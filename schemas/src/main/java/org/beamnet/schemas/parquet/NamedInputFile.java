@@ -26,7 +26,7 @@ final class NamedInputFile implements InputFile {
 
   @Override
   public long getLength() throws IOException {
-    return Files.size(path);
+    return Files.size(RegularFile.require(path));
   }
 
   @Override
