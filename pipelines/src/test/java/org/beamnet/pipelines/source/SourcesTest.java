@@ -115,10 +115,7 @@ class SourcesTest {
         folder.resolve("long.tar"),
         new Tars().file("cat/1", b("a")).file("cat/" + "x".repeat(100_000), b("b")).toBytes());
     assertRefused(
-        "long.tar",
-        "long.tar: has a name of 100,004 characters",
-        "begins with cat/xxx",
-        "4,096");
+        "long.tar", "long.tar: has a name of 100,004 characters", "begins with cat/xxx", "4,096");
   }
 
   @Test
