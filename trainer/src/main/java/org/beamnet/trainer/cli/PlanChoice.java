@@ -108,7 +108,10 @@ final class PlanChoice {
 
   /** Flags of {@code train} that say how a network is trained, without dashes. */
   private static Set<String> planFlags() {
-    Set<String> flags = new LinkedHashSet<>(Set.of("log-steps", NativeThreadsChoice.NAME));
+    Set<String> flags =
+        new LinkedHashSet<>(
+            Set.of(
+                "log-steps", "checkpoint-steps", "checkpoint-minutes", NativeThreadsChoice.NAME));
     for (Object choice : List.of(new RecipeChoice(), new HealthChoice())) {
       CommandSpec.forAnnotatedObject(choice)
           .optionsMap()

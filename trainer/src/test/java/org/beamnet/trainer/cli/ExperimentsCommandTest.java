@@ -65,9 +65,7 @@ class ExperimentsCommandTest {
     write(PLAN.replace("groups: 1", "allow-other-native-threads: true"));
     assertRefused(ExitCode.USAGE, "allow-other-native-threads: is set by experiments itself");
     for (String flag :
-        new String[] {
-          "metrics-port", "metrics-host", "statistics", "tensorboard", "backend", "checkpoint-steps"
-        }) {
+        new String[] {"metrics-port", "metrics-host", "statistics", "tensorboard", "backend"}) {
       write(PLAN.replace("groups: 1", flag + ": 9"));
       assertRefused(ExitCode.USAGE, "arms.one." + flag + ": does not belong in a plan");
     }
