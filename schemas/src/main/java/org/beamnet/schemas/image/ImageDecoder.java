@@ -236,8 +236,8 @@ public final class ImageDecoder {
   private static void guarded(WatchedThread.Work work) throws RejectedImageException {
     try {
       work.run();
-    } catch (CancellationException e) {
-      throw e;
+    } catch (CancellationException | StuckDecodersException e) {
+      throw e; // Neither is a verdict on the image.
     } catch (OutOfMemoryError e) {
       throw new RejectedImageException(
           RejectReason.TOO_LARGE, "needs more memory to decode than there is", e);

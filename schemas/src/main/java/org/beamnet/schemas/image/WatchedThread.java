@@ -62,7 +62,7 @@ final class WatchedThread {
    *
    * @throws RejectedImageException if the work does, or takes more than so many seconds
    * @throws CancellationException if the calling thread was interrupted; it still is
-   * @throws IllegalStateException if four works that were given up go on and on
+   * @throws StuckDecodersException if four works that were given up go on and on
    */
   static void run(int seconds, Work work) throws RejectedImageException {
     requireRoom(seconds);
@@ -129,9 +129,7 @@ final class WatchedThread {
     long start = System.nanoTime();
     while (GIVEN_UP.get() >= MAX_GIVEN_UP) {
       if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos((long) PATIENCE * seconds)) {
-        throw new IllegalStateException(
-            "decoding: %d images were given up as too slow, and their decoders go on all the same. Take out the images that the list of rejected ones calls too-slow."
-                .formatted(MAX_GIVEN_UP));
+        throw new StuckDecodersException(MAX_GIVEN_UP);
       }
       try {
         Thread.sleep(LOOK_MILLIS);

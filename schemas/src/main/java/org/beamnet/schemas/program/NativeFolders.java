@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.beamnet.schemas.storage.PrivateFolder;
 
 /**
@@ -56,17 +55,17 @@ public final class NativeFolders {
 
   /** Whether the library's own folder below the home exists or can be made, and is this user's. */
   private static boolean isPrivate(Path home, String... names) throws IOException {
-    Path folder = home;
+    Path there = home;
     for (String name : names) {
-      folder = folder.resolve(name);
-      if (!Files.isDirectory(folder)) {
+      Path next = there.resolve(name);
+      if (!Files.isDirectory(next)) {
         break;
       }
-      if (PrivateFolder.fault(folder).isPresent()) {
+      if (PrivateFolder.fault(next).isPresent()) {
         return false;
       }
+      there = next;
     }
-    Path there = Files.isDirectory(folder) ? folder : folder.getParent();
-    return List.of(home, there).stream().allMatch(Files::isDirectory) && Files.isWritable(there);
+    return Files.isDirectory(there) && Files.isWritable(there);
   }
 }
