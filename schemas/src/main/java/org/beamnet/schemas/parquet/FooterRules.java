@@ -25,6 +25,15 @@ final class FooterRules {
   /** Every table has a column without a dictionary, whose values take four bytes and more. */
   private static final int MIN_ROW_BYTES = 4;
 
+  /**
+   * A table has at most a few columns. Parquet's reader descends once for each level of nesting,
+   * and the columns of a schema may be nested as deep as there are elements.
+   */
+  private static final int MAX_SCHEMA_ELEMENTS = 64;
+
+  /** The field of Parquet's {@code FileMetaData} that lists the schema's elements. */
+  private static final int SCHEMA = 2;
+
   private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
   private static final int TAIL_BYTES = Integer.BYTES + MAGIC.length;
 
@@ -55,7 +64,12 @@ final class FooterRules {
           "it claims a footer of %d bytes; the file and the limit of 16 MiB do not allow that",
           bytes);
       long footerAt = length - TAIL_BYTES - bytes;
-      ThriftScan.of("the footer", read(stream, footerAt, bytes));
+      long elements = ThriftScan.of("the footer", read(stream, footerAt, bytes)).elements(SCHEMA);
+      require(
+          elements <= MAX_SCHEMA_ELEMENTS,
+          "its schema has %d elements, must have at most %d",
+          elements,
+          MAX_SCHEMA_ELEMENTS);
       return footerAt;
     }
   }
@@ -110,6 +124,12 @@ final class FooterRules {
   /** Checks one column chunk, which must begin where the one before ended, or later; its end. */
   private static long check(
       ColumnChunkMetaData chunk, int group, String column, long rows, long from, long end) {
+    // First: Parquet looks for a key when it is asked anything else.
+    require(
+        !chunk.isEncrypted(),
+        "column '%s' of row group %d is encrypted; the format allows no encryption",
+        column,
+        group);
     String name = chunk.getPath().toDotString();
     require(
         name.equals(column),
@@ -118,7 +138,7 @@ final class FooterRules {
         name,
         column);
     require(
-        !chunk.isEncrypted() && chunk.getCodec() == CompressionCodecName.UNCOMPRESSED,
+        chunk.getCodec() == CompressionCodecName.UNCOMPRESSED,
         "column '%s' of row group %d is compressed by %s; the format allows no compression",
         column,
         group,

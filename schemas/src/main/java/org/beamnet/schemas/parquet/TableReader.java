@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
-import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -76,7 +74,11 @@ public final class TableReader implements AutoCloseable {
       file = ParquetFileReader.open(input, options);
     } catch (IOException | RuntimeException e) {
       throw new DatasetException(
-          name + ": is not a readable Parquet file (" + e.getMessage() + "). " + TableDamage.REMEDY,
+          name
+              + ": is not a readable Parquet file ("
+              + TableDamage.reason(e)
+              + "). "
+              + TableDamage.REMEDY,
           e);
     }
     MessageType found = file.getFileMetaData().getSchema();
@@ -84,15 +86,16 @@ public final class TableReader implements AutoCloseable {
       close(file);
       throw new DatasetException(
           "%s: has the columns %s, expected %s. It is another kind of table, or of another format version."
-              .formatted(name, found.getFields(), schema.getFields()));
+              .formatted(
+                  name, TableDamage.shortened(found.getFields().toString()), schema.getFields()));
     }
     try {
       FooterRules.check(file.getFooter(), dataEnd, schema, rowsPerGroup);
       return new TableReader(name, schema, file, input.newStream());
-    } catch (IllegalArgumentException | IOException e) {
+    } catch (IOException | RuntimeException e) {
       close(file);
       throw new DatasetException(
-          "%s: %s. %s".formatted(name, e.getMessage(), TableDamage.REMEDY), e);
+          "%s: %s. %s".formatted(name, TableDamage.reason(e), TableDamage.REMEDY), e);
     }
   }
 
@@ -137,7 +140,6 @@ public final class TableReader implements AutoCloseable {
         }
       }
       PageReadStore pages = file.readRowGroup(rowGroup);
-      projection.getColumns().forEach(column -> requireSoundDictionary(pages, column));
       ColumnReadStoreImpl store =
           new ColumnReadStoreImpl(
               pages,
@@ -147,20 +149,6 @@ public final class TableReader implements AutoCloseable {
       return new RowGroup(name, rowGroup, pages, store, projection);
     } catch (IOException | RuntimeException e) {
       throw TableDamage.inRowGroup(name, rowGroup, e);
-    }
-  }
-
-  /** Parquet's reader allocates as many values as the page's header claims. */
-  private static void requireSoundDictionary(PageReadStore pages, ColumnDescriptor column) {
-    DictionaryPage dictionary = pages.getPageReader(column).readDictionaryPage();
-    if (dictionary != null
-        && dictionary.getDictionarySize() > dictionary.getBytes().size() / Integer.BYTES) {
-      throw new IllegalArgumentException(
-          "the dictionary of column '%s' claims %d values in %d bytes"
-              .formatted(
-                  column.getPath()[0],
-                  dictionary.getDictionarySize(),
-                  dictionary.getBytes().size()));
     }
   }
 

@@ -31,12 +31,12 @@ final class ThriftScan {
   private static final int MAP = 11;
   private static final int STRUCT = 12;
 
-  /** Fields of a struct whose numbers are kept. */
-  private static final int FIELDS = 8;
+  /** Fields of the struct itself whose lists are counted. */
+  private static final int FIELDS = 16;
 
   private final String name;
   private final ByteBuffer bytes;
-  private final long[] numbers = new long[FIELDS];
+  private final long[] counts = new long[FIELDS];
   private long elementsLeft;
 
   private ThriftScan(String name, ByteBuffer struct) {
@@ -67,9 +67,9 @@ final class ThriftScan {
     return bytes.position();
   }
 
-  /** The whole number in a field of the struct itself, 0 if it has none. */
-  long number(int field) {
-    return numbers[field];
+  /** Elements of the list in a field of the struct itself, 0 if it has none. */
+  long elements(int field) {
+    return counts[field];
   }
 
   private void struct(int depth) {
@@ -77,10 +77,16 @@ final class ThriftScan {
     long field = 0;
     for (int header = next(); header != STOP; header = next()) {
       int step = header >> 4;
+      long before = field;
       field = step == 0 ? zigzag(varint()) : field + step;
+      // Thrift keeps 16 bits of a field's number and the last value of a field that is there twice.
+      require(
+          field > before && field <= Short.MAX_VALUE,
+          " has field %d, which must come in ascending order and at most once",
+          field);
       int type = header & 0xf;
-      if (depth == 0 && type == I32 && field > 0 && field < FIELDS) {
-        numbers[(int) field] = zigzag(varint());
+      if (depth == 0 && type == LIST && field < FIELDS) {
+        counts[(int) field] = list(depth);
       } else if (type != TRUE && type != FALSE) {
         value(type, depth);
       }
@@ -104,7 +110,7 @@ final class ThriftScan {
     }
   }
 
-  private void list(int depth) {
+  private long list(int depth) {
     int header = next();
     int shortCount = header >> 4;
     long count = shortCount == 0xf ? varint() : shortCount;
@@ -112,6 +118,7 @@ final class ThriftScan {
     for (long i = 0; i < count; i++) {
       value(header & 0xf, depth + 1);
     }
+    return count;
   }
 
   private void map(int depth) {

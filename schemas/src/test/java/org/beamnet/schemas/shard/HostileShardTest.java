@@ -9,15 +9,28 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnCryptoMetaData;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.DataPageHeaderV2;
+import org.apache.parquet.format.DictionaryPageHeader;
 import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.EncryptionWithColumnKey;
+import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Type;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Samples;
 import org.beamnet.schemas.Split;
@@ -229,6 +242,163 @@ class HostileShardTest {
     }
   }
 
+  /** Columns nest by their place in a list, and Parquet's reader descends as deep as they do. */
+  @ParameterizedTest
+  @ValueSource(ints = {100, 20_000, 200_000})
+  void columnsNestedDeep(int depth) throws IOException {
+    assertRefused(
+        TamperedTable.footer(
+            sound,
+            footer -> {
+              List<SchemaElement> elements = new ArrayList<>();
+              for (int i = 0; i < depth; i++) {
+                SchemaElement element = new SchemaElement("a");
+                element.setNum_children(1);
+                element.setRepetition_type(FieldRepetitionType.REQUIRED);
+                elements.add(element);
+              }
+              SchemaElement leaf = new SchemaElement("b");
+              leaf.setType(Type.INT32);
+              leaf.setRepetition_type(FieldRepetitionType.REQUIRED);
+              elements.add(leaf);
+              footer.setSchema(elements);
+            }),
+        "its schema has " + (depth + 1) + " elements, must have at most 64");
+  }
+
+  @Test
+  void longNamesAreShortened() throws IOException {
+    byte[] table =
+        TamperedTable.footer(
+            sound, footer -> footer.getSchema().get(1).setName("x".repeat(1_000_000)));
+    assertThatThrownBy(() -> readAll(table))
+        .isInstanceOf(DatasetException.class)
+        .message()
+        .hasSizeLessThan(5_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void encryptedColumns(boolean plainToo) throws IOException {
+    assertRefused(
+        group(
+            group -> {
+              ColumnChunk chunk = group.getColumns().get(ShardSchema.KEY);
+              chunk.setCrypto_metadata(
+                  ColumnCryptoMetaData.ENCRYPTION_WITH_COLUMN_KEY(
+                      new EncryptionWithColumnKey(List.of("key"))));
+              chunk.setEncrypted_column_metadata(new byte[20]);
+              if (!plainToo) {
+                chunk.unsetMeta_data();
+              }
+            }),
+        "column 'key' of row group 0 is encrypted");
+  }
+
+  /** Parquet's reader allocates the levels that the last page of a row group claims. */
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MAX_VALUE, -1, 0})
+  void pagesOfVersionTwo(int levels) throws IOException {
+    for (int column = 0; column < ShardSchema.COLUMNS.size(); column++) {
+      assertDamaged(
+          TamperedTable.page(
+              sound,
+              column,
+              header -> {
+                header.setType(PageType.DATA_PAGE_V2);
+                header.unsetData_page_header();
+                header.unsetDictionary_page_header();
+                header.setData_page_header_v2(
+                    new DataPageHeaderV2(64, 0, 64, Encoding.PLAIN, 0, levels));
+              },
+              body -> {}),
+          "page of type DATA_PAGE_V2");
+    }
+  }
+
+  /** The footer lists a column's encodings, but each page states its own. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Encoding.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"PLAIN", "PLAIN_DICTIONARY", "RLE_DICTIONARY"})
+  void encodingsOfPages(Encoding encoding) throws IOException {
+    assertDamaged(
+        TamperedTable.page(
+            sound,
+            ShardSchema.LABEL,
+            header -> header.getData_page_header().setEncoding(encoding),
+            body -> {}),
+        "has the encoding " + encoding);
+  }
+
+  /** Thrift keeps 16 bits of a field's number: 65,539 is field 3, the size, once more. */
+  @Test
+  void fieldsThatAreThereTwice() throws IOException {
+    byte[] content = new byte[64 * 52];
+    for (int row = 0; row < 64; row++) {
+      ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).putInt(row * 52, 48);
+    }
+    byte[] page = TamperedTable.page(content, PageType.DATA_PAGE, data(64, Encoding.PLAIN));
+    readAll(TamperedTable.pages(sound, ShardSchema.IMAGE, page));
+
+    int stopAt = page.length - content.length - 1;
+    ByteArrayOutputStream again = new ByteArrayOutputStream();
+    again.write(page, 0, stopAt);
+    again.writeBytes(new byte[] {5, (byte) 0x86, (byte) 0x80, 8, -2, -1, -1, -1, 15, 0});
+    again.writeBytes(content);
+    assertDamaged(
+        TamperedTable.pages(sound, ShardSchema.IMAGE, again.toByteArray()), "has field 65539");
+  }
+
+  /** Parquet's decoder makes an array of as many indices as a bit-packed run claims. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 9, 1 << 26, (1 << 28) - 1, 1 << 28, Integer.MAX_VALUE})
+  void lengthsOfBitPackedRuns(int groups) throws IOException {
+    assertDamaged(indices(1, (groups << 1) | 1), "claims a run of ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 65, Integer.MAX_VALUE})
+  void lengthsOfRepeatedRuns(int values) throws IOException {
+    assertDamaged(indices(1, values << 1), "claims a run of ");
+  }
+
+  @Test
+  void aSoundRunOfIndicesIsRead() throws IOException {
+    readAll(indices(1, 64 << 1));
+    readAll(indices(1, (8 << 1) | 1));
+    assertDamaged(indices(33, 64 << 1), "indices of 33 bits");
+  }
+
+  /** A dictionary of one class and a page with one run of its index. */
+  private static byte[] indices(int width, int run) throws IOException {
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    page.write(width);
+    int left = run;
+    for (; left >>> 7 != 0; left >>>= 7) {
+      page.write((left & 0x7f) | 0x80);
+    }
+    page.write(left);
+    page.writeBytes(new byte[8]);
+    return TamperedTable.pages(
+        sound,
+        ShardSchema.SYNSET,
+        TamperedTable.page(
+            new byte[] {1, 0, 0, 0, 'a'},
+            PageType.DICTIONARY_PAGE,
+            header ->
+                header.setDictionary_page_header(new DictionaryPageHeader(1, Encoding.PLAIN))),
+        TamperedTable.page(
+            page.toByteArray(), PageType.DATA_PAGE, data(64, Encoding.PLAIN_DICTIONARY)));
+  }
+
+  private static Consumer<PageHeader> data(int values, Encoding encoding) {
+    return header ->
+        header.setData_page_header(
+            new DataPageHeader(values, encoding, Encoding.RLE, Encoding.RLE));
+  }
+
   private static byte[] group(Consumer<RowGroup> change) throws IOException {
     return TamperedTable.footer(
         sound, (FileMetaData footer) -> change.accept(footer.getRow_groups().get(0)));
@@ -255,7 +425,9 @@ class HostileShardTest {
         .hasMessageContaining("Restore the file from a copy");
   }
 
-  private static void assertDamaged(byte[] shard) {
-    assertRefused(shard, "row group 0");
+  private static void assertDamaged(byte[] shard, String... words) {
+    assertRefused(
+        shard,
+        Stream.concat(Stream.of("row group 0"), Arrays.stream(words)).toArray(String[]::new));
   }
 }

@@ -11,6 +11,7 @@ import java.util.zip.CRC32;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
 
@@ -69,6 +70,47 @@ final class TamperedTable {
     chunk.setTotal_compressed_size(chunk.getTotal_compressed_size() + longer);
     chunk.setTotal_uncompressed_size(chunk.getTotal_uncompressed_size() + longer);
     return withFooter(changed.toByteArray(), footer);
+  }
+
+  /** Other pages in place of a column's in the first row group; the first may be a dictionary. */
+  static byte[] pages(byte[] table, int column, byte[]... pages) throws IOException {
+    FileMetaData footer = footer(table);
+    ColumnMetaData chunk = footer.getRow_groups().get(0).getColumns().get(column).getMeta_data();
+    int at = (int) start(chunk);
+    int restAt = at + (int) chunk.getTotal_compressed_size();
+    ByteArrayOutputStream changed = new ByteArrayOutputStream();
+    changed.write(table, 0, at);
+    for (byte[] page : pages) {
+      changed.writeBytes(page);
+    }
+    int bytes = changed.size() - at;
+    changed.write(table, restAt, footerAt(table) - restAt);
+    for (RowGroup group : footer.getRow_groups()) {
+      group.getColumns().forEach(other -> shift(other.getMeta_data(), at, at + bytes - restAt));
+    }
+    chunk.setTotal_compressed_size(bytes);
+    chunk.setTotal_uncompressed_size(bytes);
+    chunk.unsetDictionary_page_offset();
+    chunk.setData_page_offset(at);
+    if (pages.length > 1) {
+      chunk.setDictionary_page_offset(at);
+      chunk.setData_page_offset(at + pages[0].length);
+    }
+    return withFooter(changed.toByteArray(), footer);
+  }
+
+  /** A page of the content, with the checksum that it has. */
+  static byte[] page(byte[] content, PageType type, Consumer<PageHeader> header)
+      throws IOException {
+    PageHeader page = new PageHeader(type, content.length, content.length);
+    CRC32 checksum = new CRC32();
+    checksum.update(content);
+    page.setCrc((int) checksum.getValue());
+    header.accept(page);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Util.writePageHeader(page, bytes);
+    bytes.writeBytes(content);
+    return bytes.toByteArray();
   }
 
   private static void shift(ColumnMetaData chunk, int from, int by) {
