@@ -3,6 +3,7 @@ package org.beamnet.trainer.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.program.ConsoleStream;
 import org.beamnet.schemas.program.ConsoleWriter;
@@ -118,6 +119,12 @@ public final class TrainerCommand implements Runnable {
       return program.execute(ConfigChoice.expand(program, arguments));
     } catch (ParameterException e) {
       return failures.handleParseException(e, arguments);
+    } catch (Error e) { // Without an exit code the hook of Signals would wait for one for ever.
+      err.println("trainer: " + e + ". --verbose shows where.");
+      if (List.of(arguments).contains("--verbose")) {
+        e.printStackTrace(err);
+      }
+      return ExitCode.FAILED;
     }
   }
 

@@ -3,12 +3,16 @@ package org.beamnet.trainer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.program.ProgramBuild;
 import org.beamnet.trainer.TinyDataset;
+import org.beamnet.trainer.loop.StopSignal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +26,24 @@ class ExitCodeTest {
   void write() throws IOException {
     data = folder.resolve("data");
     new TinyDataset(32, 40, 10, 1, 1).write(data);
+  }
+
+  /** An error that left the program would leave its process waiting for ever. */
+  @Test
+  void anErrorEndsInAMessageAndACode() {
+    PrintWriter out =
+        new PrintWriter(Writer.nullWriter()) {
+          @Override
+          public void write(String text, int from, int length) {
+            throw new StackOverflowError("too deep");
+          }
+        };
+    StringWriter err = new StringWriter();
+    int code =
+        TrainerCommand.execute(
+            new StopSignal(), out, new PrintWriter(err, true), "verify", "--dataset=" + data);
+    assertThat(code).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString()).contains("trainer: java.lang.StackOverflowError: too deep");
   }
 
   @Test
