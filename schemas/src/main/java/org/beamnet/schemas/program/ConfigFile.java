@@ -98,7 +98,10 @@ public record ConfigFile(Path path, Map<String, String> values, Map<String, Inte
       while (line < text.size()) {
         int first = line;
         StringBuilder entry = new StringBuilder(text.get(line++));
-        while (!isComment(entry) && isContinued(entry) && line < text.size()) {
+        if (isComment(entry)) {
+          continue;
+        }
+        while (isContinued(entry) && line < text.size()) {
           entry.append('\n').append(text.get(line++));
         }
         Properties one = new Properties();
