@@ -5,20 +5,39 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Fails once more bytes have been read than a limit allows: what unpacks may unpack to anything.
+ * Fails once more bytes have been read than a limit allows: a compressed file may unpack to any
+ * number of bytes.
  */
 final class BoundedStream extends FilterInputStream {
-  private final long limit;
+  private final long total;
   private long count;
+  private long partLimit = Long.MAX_VALUE;
+  private String part = "";
 
   /**
-   * A stream.
+   * Bounds a stream.
    *
-   * @param limit bytes that may be read, 0 or more
+   * @param total bytes that may be read in all, 0 or more
    */
-  BoundedStream(InputStream stream, long limit) {
+  BoundedStream(InputStream stream, long total) {
     super(stream);
-    this.limit = limit;
+    this.total = total;
+  }
+
+  /**
+   * Bounds what is read from now on, in addition to the total.
+   *
+   * @param bytes bytes that may be read from now on, 0 or more
+   * @param name what is read, for the error message
+   */
+  void bound(long bytes, String name) {
+    partLimit = count + bytes;
+    part = name;
+  }
+
+  /** Lifts the bound of the last part; the total stays. */
+  void unbound() {
+    partLimit = Long.MAX_VALUE;
   }
 
   @Override
@@ -44,8 +63,11 @@ final class BoundedStream extends FilterInputStream {
 
   private void count(long more) throws IOException {
     count += more;
-    if (count > limit) {
-      throw new IOException("it unpacks to more than %d bytes, the limit".formatted(limit));
+    if (count > total) {
+      throw new IOException("it unpacks to more than %d bytes, the limit".formatted(total));
+    }
+    if (count > partLimit) {
+      throw new IOException("%s is larger than any of the kit".formatted(part));
     }
   }
 }

@@ -15,6 +15,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.beamnet.pipelines.storage.FileTree;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.schemas.DatasetException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The development kit of ILSVRC2012: {@code ILSVRC2012_devkit_t12.tar.gz}, or the folder that it
@@ -28,13 +29,18 @@ public record Devkit(String name) implements Serializable {
   private static final String SYNSETS = "data/meta.mat";
   private static final String GROUND_TRUTH = "data/ILSVRC2012_validation_ground_truth.txt";
 
-  /** The larger of the two files has half a megabyte. */
-  private static final int MAX_FILE_BYTES = 16 << 20;
+  /**
+   * Largest sizes of the two files in bytes; the real ones have less than a megabyte. Every line of
+   * the ground truth becomes an object of some 50 bytes.
+   */
+  private static final Map<String, Integer> MAX_BYTES =
+      Map.of(SYNSETS, 16 << 20, GROUND_TRUTH, 1 << 20);
 
   /** Unpacked, the whole kit has some 10 megabytes. */
   private static final long MAX_KIT_BYTES = 256 << 20;
 
-  private static final List<String> FILES = List.of(SYNSETS, GROUND_TRUTH);
+  /** A header of a tar with its extensions, such as a long name: all of it is held in memory. */
+  private static final int MAX_HEADER_BYTES = 1 << 16;
 
   /**
    * The words of every class, by its synset id.
@@ -110,18 +116,32 @@ public record Devkit(String name) implements Serializable {
   private Map<String, byte[]> packed() throws IOException {
     Map<String, byte[]> files = new HashMap<>();
     try (InputStream bytes = Channels.newInputStream(Location.open(Location.file(name)));
-        TarArchiveInputStream tar =
-            new TarArchiveInputStream(
-                new BoundedStream(new GZIPInputStream(bytes), MAX_KIT_BYTES))) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        for (String file : FILES) {
-          if (isAt(entry.getName(), file)) {
-            files.put(file, read(tar, file));
-          }
+        BoundedStream bounded = new BoundedStream(new GZIPInputStream(bytes), MAX_KIT_BYTES);
+        TarArchiveInputStream tar = new TarArchiveInputStream(bounded)) {
+      for (TarArchiveEntry entry = next(tar, bounded); entry != null; entry = next(tar, bounded)) {
+        String file = fileAt(entry.getName());
+        if (file != null && entry.isSparse()) {
+          throw new IOException(file + " is stored sparse, which is not read");
+        }
+        if (file != null) {
+          files.put(file, read(tar, file));
         }
       }
     }
     return files;
+  }
+
+  /** The next entry; what is left of the last one is skipped first, so that headers are bounded. */
+  private static @Nullable TarArchiveEntry next(TarArchiveInputStream tar, BoundedStream bounded)
+      throws IOException {
+    TarArchiveEntry last = tar.getCurrentEntry();
+    while (last != null && !last.isSparse() && tar.skip(Long.MAX_VALUE) > 0) {
+      // The loop's condition does the work.
+    }
+    bounded.bound(MAX_HEADER_BYTES, "a header of the tar");
+    TarArchiveEntry entry = tar.getNextEntry();
+    bounded.unbound();
+    return entry;
   }
 
   private Map<String, byte[]> unpacked() throws IOException {
@@ -129,10 +149,11 @@ public record Devkit(String name) implements Serializable {
     FileTree.visit(
         Location.folder(name),
         (path, resource, bytes) -> {
-          FILES.stream()
-              .filter(file -> isAt(path, file))
-              .forEach(file -> found.put(file, resource));
-          return found.size() < FILES.size();
+          String file = fileAt(path);
+          if (file != null) {
+            found.put(file, resource);
+          }
+          return found.size() < MAX_BYTES.size();
         });
     Map<String, byte[]> files = new HashMap<>();
     for (Map.Entry<String, String> file : found.entrySet()) {
@@ -146,15 +167,21 @@ public record Devkit(String name) implements Serializable {
 
   /** All of a file, unless it is larger than any of the kit. */
   private static byte[] read(InputStream stream, String file) throws IOException {
-    byte[] bytes = stream.readNBytes(MAX_FILE_BYTES + 1);
-    if (bytes.length > MAX_FILE_BYTES) {
-      throw new IOException(
-          "%s has more than %d bytes, the limit for it".formatted(file, MAX_FILE_BYTES));
+    int limit = MAX_BYTES.getOrDefault(file, 0);
+    byte[] bytes = stream.readNBytes(limit + 1);
+    if (bytes.length > limit) {
+      throw new IOException("%s has more than %d bytes, the limit for it".formatted(file, limit));
     }
     return bytes;
   }
 
-  private static boolean isAt(String path, String file) {
-    return path.equals(file) || path.endsWith("/" + file);
+  /** The file of the kit that lies at a path, or null if it is none that is read. */
+  private static @Nullable String fileAt(String path) {
+    for (String file : MAX_BYTES.keySet()) {
+      if (path.equals(file) || path.endsWith("/" + file)) {
+        return file;
+      }
+    }
+    return null;
   }
 }

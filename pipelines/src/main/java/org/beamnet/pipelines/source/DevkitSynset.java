@@ -23,7 +23,11 @@ record DevkitSynset(String wnid, String words) {
    */
   static Map<Integer, DevkitSynset> read(byte[] file) throws IOException {
     MatScan.check(file);
-    try (MatFile mat = Mat5.newReader(Sources.wrap(file)).readMat()) {
+    try (MatFile mat =
+        Mat5.newReader(Sources.wrap(file))
+            // Classes and handles have an inner file, which was not looked at; no kit has any.
+            .disableSubsystemProcessing()
+            .readMat()) {
       Struct synsets = mat.getStruct("synsets");
       boolean tree = synsets.getFieldNames().contains("num_children");
       Map<Integer, DevkitSynset> classes = new HashMap<>();

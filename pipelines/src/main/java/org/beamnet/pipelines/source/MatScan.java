@@ -13,8 +13,11 @@ import java.util.zip.Inflater;
  * there.
  */
 final class MatScan {
-  /** Unpacked, ILSVRC2012's list of synsets has less than a megabyte. */
-  static final int MAX_BYTES = 64 << 20;
+  /**
+   * Unpacked, ILSVRC2012's list of synsets has about a megabyte. The library takes up to ten times
+   * as many bytes for objects.
+   */
+  static final int MAX_BYTES = 16 << 20;
 
   private static final int HEADER_BYTES = 128;
   private static final int TAG_BYTES = 8;
@@ -60,8 +63,11 @@ final class MatScan {
     int type = bytes.getInt(bytes.position());
     ByteBuffer data = next(bytes);
     if (type == MATRIX && data.hasRemaining()) {
+      // The library pads no matrix: after an odd size it would read other elements than this walk.
+      require(data.remaining() % TAG_BYTES == 0, "a matrix has %d bytes", data.remaining());
       matrix(data, depth);
     } else if (type == COMPRESSED) {
+      require(depth == 0, "an element within another is compressed, %d deep", depth);
       elements(inflate(data), depth + 1);
     }
   }
@@ -74,6 +80,8 @@ final class MatScan {
     int small = first >>> 16;
     if (small != 0) {
       require(small <= SMALL_BYTES, "a small element claims %d bytes", small);
+      int type = first & 0xffff;
+      require(type < MATRIX, "a small element is of type %d, which needs more room", type);
       return rest.position(SMALL_BYTES).limit(TAG_BYTES);
     }
     int size = bytes.getInt(bytes.position() + SMALL_BYTES);
@@ -107,8 +115,23 @@ final class MatScan {
     }
     next(data);
     if (kind == CELL || kind == STRUCT) {
-      elements(data, depth + 1);
+      // The library makes an array of all of them before it reads the first.
+      long fields = kind == STRUCT ? fields(data.slice().order(data.order())) : 1;
+      require(
+          values * fields <= data.remaining() / TAG_BYTES,
+          "a matrix claims %d elements, which it has no bytes for",
+          values * fields);
     }
+    elements(data, depth + 1);
+  }
+
+  /** The number of fields of a structure, whose data begin with their names. */
+  private static long fields(ByteBuffer data) throws IOException {
+    ByteBuffer length = next(data);
+    require(length.remaining() == Integer.BYTES, "a name length has %d bytes", length.remaining());
+    int characters = length.getInt();
+    require(characters > 0, "a structure's names have %d characters", characters);
+    return next(data).remaining() / characters;
   }
 
   /** The content of the next element, which the buffer then stands behind. */
