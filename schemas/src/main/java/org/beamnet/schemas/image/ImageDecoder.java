@@ -50,14 +50,14 @@ public final class ImageDecoder {
   public static final String ID = "beamnet-decode-1";
 
   /**
-   * Passes over pixels that need no watch: libjpeg does them in a second or two, whatever comes.
-   */
-  /**
    * JPEG's and GIF's own limit, kept for all: every row costs work of its own, so that a picture
    * one pixel wide takes a minute where one of as many pixels in a square takes a second.
    */
   private static final int MAX_SIDE = 65_535;
 
+  /**
+   * Passes over pixels that need no watch: libjpeg does them in a second or two, whatever comes.
+   */
   private static final long UNWATCHED_WORK = 50_000_000;
 
   /** Its decoder holds the whole image, and more than once. */
@@ -142,6 +142,7 @@ public final class ImageDecoder {
     JpegFrame frame = jpeg.frame();
     requireWithinLimit(frame.width(), frame.height());
     jpeg.requireBoundedWork();
+    jpeg.requireEnoughData();
     Orientation seen = seen(jpeg.orientation());
     if (decoding.jpegLibrary() == JpegLibrary.AUTO && TurboPixels.decode(jpeg, seen, sink)) {
       return;
@@ -155,28 +156,32 @@ public final class ImageDecoder {
 
   private void decodeOther(ImageFormat format, byte[] file, RowSink sink)
       throws RejectedImageException {
-    byte[] essentials = file;
+    ByteArrayImageInput essentials = new ByteArrayImageInput(file);
     Orientation orientation = Orientation.STORED;
     switch (format) {
       case PNG -> {
         PngFile png = PngFile.parse(file);
         requireWithinLimit(png.width(), png.height());
-        essentials = png.essentials();
+        essentials = new ByteArrayImageInput(png.essentials());
         orientation = png.orientation();
       }
-      case GIF -> GifFile.requireWholeFirstFrame(file);
+      case GIF -> {
+        GifFile gif = GifFile.parse(file);
+        requireWithinLimit(gif.width(), gif.height());
+        essentials = new ByteArrayImageInput(gif.essentials());
+      }
       case BMP -> BmpFile.requireSoundHeader(file);
       case TIFF -> {
         TiffFile tiff = TiffFile.parse(file);
         requireWithinLimit(tiff.width(), tiff.height());
         tiff.requireData();
-        essentials = tiff.essentials();
+        essentials = new ByteArrayImageInput(tiff.essentials());
         orientation = tiff.orientation();
       }
       case WEBP -> {
         WebpFile webp = WebpFile.parse(file);
         requireWithinLimit(webp.width(), webp.height(), Math.min(WEBP_PIXELS, maxPixels()));
-        essentials = webp.essentials();
+        essentials = webp.input();
         orientation = webp.orientation();
       }
       default -> throw new IllegalArgumentException("format: no decoder for " + format);

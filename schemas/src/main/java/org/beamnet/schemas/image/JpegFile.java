@@ -33,6 +33,8 @@ final class JpegFile {
   private static final int USUAL_SCANS = 20;
   // Passes over pixels of a file with more scans: some seconds at the most.
   private static final long MAX_UNUSUAL_WORK = 500_000_000;
+  // A row costs at least as much as so many pixels.
+  private static final int ROW_COST = 64;
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -48,6 +50,7 @@ final class JpegFile {
   private final StringBuilder scannedIds = new StringBuilder();
   private @Nullable JpegFrame frame;
   private int scans;
+  private long codedBytes;
   private boolean jfif;
   private int adobeTransform = -1;
   private @Nullable Orientation orientation;
@@ -83,9 +86,14 @@ final class JpegFile {
     return orientation == null ? Orientation.STORED : orientation;
   }
 
-  /** Passes over pixels that decoding takes: pixels times scans. */
+  /** How many scans the file has, 1 to 500. */
+  int scans() {
+    return scans;
+  }
+
+  /** Passes over pixels that decoding takes: pixels times scans, short rows as longer ones. */
   long work() {
-    return (long) frame().width() * frame().height() * scans;
+    return (long) Math.max(frame().width(), ROW_COST) * frame().height() * scans;
   }
 
   /** Refuses a file that asks for far more passes over a large image than any encoder makes. */
@@ -95,6 +103,19 @@ final class JpegFile {
           RejectReason.TOO_LARGE,
           "asks for %d scans over %d x %d pixels, over the limit of %d"
               .formatted(scans, frame().width(), frame().height(), MAX_UNUSUAL_WORK));
+    }
+  }
+
+  /**
+   * Refuses a file whose data cannot hold its pixels, before a decoder takes memory for them:
+   * libjpeg takes 2 bytes a sample of progressive files, and paints gray what is missing.
+   */
+  void requireEnoughData() throws RejectedImageException {
+    if (codedBytes * Byte.SIZE < frame().leastBits()) {
+      throw new RejectedImageException(
+          RejectReason.TRUNCATED,
+          "holds %d bytes of coded data, too few for a JPEG of %d x %d pixels"
+              .formatted(codedBytes, frame().width(), frame().height()));
     }
   }
 
@@ -240,6 +261,7 @@ final class JpegFile {
     while (isRestart(bytes.u8(end + 1))) {
       end = nextMarker(end + 2);
     }
+    codedBytes += end - headerEnd;
     return end;
   }
 }

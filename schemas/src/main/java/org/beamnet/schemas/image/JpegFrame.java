@@ -71,6 +71,32 @@ record JpegFrame(int width, int height, String componentIds, String sampling, bo
     return componentIds.length();
   }
 
+  /**
+   * The least bits of coded data that an image of this size can have. Every block of 8 × 8 samples
+   * has a code for its mean, of one bit or more, and, if all of it is in one scan, another code.
+   */
+  long leastBits() {
+    int across = 1;
+    int down = 1;
+    for (int i = 0; i < components(); i++) {
+      across = Math.max(across, factor(2 * i));
+      down = Math.max(down, factor(2 * i + 1));
+    }
+    long blocks = 0;
+    for (int i = 0; i < components(); i++) {
+      blocks += blocks(width, factor(2 * i), across) * blocks(height, factor(2 * i + 1), down);
+    }
+    return progressive ? blocks : 2 * blocks;
+  }
+
+  private int factor(int at) {
+    return Character.digit(sampling.charAt(at), 16);
+  }
+
+  private static long blocks(int side, int factor, int most) {
+    return (((long) side * factor + most - 1) / most + 7) / 8;
+  }
+
   private static String kind(int marker) {
     return switch (marker) {
       case 0xc3 -> "lossless";

@@ -96,6 +96,7 @@ final class JpegPixels {
   private static void strips(
       ImageReader reader, JpegFrame frame, UnaryOperator<byte[]> conversion, RowSink sink)
       throws IOException {
+    reader.addIIOReadProgressListener(new StopListener());
     int rows = Math.max(1, STRIP_BYTES / (frame.width() * 4));
     for (int y = 0; y < frame.height(); y += rows) {
       int count = Math.min(rows, frame.height() - y);

@@ -39,14 +39,14 @@ final class PlatformCodec {
    * file.
    */
   static void use(ImageFormat format, byte[] file, Use use) throws RejectedImageException {
-    use(format, newReader(format), file, use);
+    use(format, newReader(format), new ByteArrayImageInput(file), use);
   }
 
   /** The same with a reader from elsewhere. */
-  static void use(ImageFormat format, ImageReader reader, byte[] file, Use use)
+  static void use(ImageFormat format, ImageReader reader, ByteArrayImageInput file, Use use)
       throws RejectedImageException {
     List<String> warnings = new ArrayList<>();
-    try (ByteArrayImageInput input = new ByteArrayImageInput(file)) {
+    try (ByteArrayImageInput input = file) {
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       reader.setInput(input, true, true);
       use.of(reader);

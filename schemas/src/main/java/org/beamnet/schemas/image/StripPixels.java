@@ -18,6 +18,7 @@ final class StripPixels {
   /** Decodes the first image, whose size was accepted. */
   static void decode(ImageReader reader, RowSink sink, Orientation orientation)
       throws IOException, RejectedImageException {
+    reader.addIIOReadProgressListener(new StopListener());
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
     sink.begin(width, height, orientation);

@@ -54,11 +54,20 @@ final class TiffEntries {
 
   /** The first number of a tag, or {@code otherwise} where it is missing. */
   long number(int tag, long otherwise) throws RejectedImageException {
-    return numbers(tag, otherwise)[0];
+    return numbers(tag, otherwise, 1)[0];
   }
 
-  /** The numbers of a tag, at least one, or {@code otherwise} alone where it is missing. */
-  long[] numbers(int tag, long otherwise) throws RejectedImageException {
+  /** How many numbers a tag claims to have, 0 or more; 1 where it is missing. */
+  long count(int tag) throws RejectedImageException {
+    return has(tag) ? numbers.u32(entry(tag) + 4) : 1;
+  }
+
+  /**
+   * The first numbers of a tag, at least one, or {@code otherwise} alone where it is missing.
+   *
+   * @param most how many are wanted at most; no memory is taken for others
+   */
+  long[] numbers(int tag, long otherwise, long most) throws RejectedImageException {
     if (!has(tag)) {
       return new long[] {otherwise};
     }
@@ -76,8 +85,8 @@ final class TiffEntries {
       throw new RejectedImageException(
           RejectReason.TRUNCATED, "ends before the values of the TIFF entry " + tag);
     }
-    long[] values = new long[(int) count];
-    for (int i = 0; i < count; i++) {
+    long[] values = new long[(int) Math.min(count, most)];
+    for (int i = 0; i < values.length; i++) {
       values[i] = type == SHORT ? numbers.u16(at + i * 2L) : numbers.u32(at + i * 4L);
     }
     return values;

@@ -66,6 +66,17 @@ final class TiffFile {
   /** The decoder holds one strip or tile unpacked. */
   private static final long MAX_PIECE_BYTES = 64 << 20;
 
+  /** Sides of tiles; two of them and the bytes of a pixel multiply to less than 2^63. */
+  private static final int MAX_TILE_SIDE = 1 << 16;
+
+  /**
+   * Tiles at the right and at the bottom may reach beyond the image. All together unpack to at most
+   * so many times the bytes of the image, or to the sum below, whichever is more.
+   */
+  private static final int MAX_TILES_PER_IMAGE = 4;
+
+  private static final long MAX_TILES_BYTES = 1 << 30;
+
   private final byte[] file;
   private final TiffEntries entries;
 
@@ -142,16 +153,18 @@ final class TiffFile {
       throw unsupported(
           "of " + samples + " samples with photometric interpretation " + photometric);
     }
-    long[] bits = entries.numbers(BITS, 1);
+    // One more than there should be shows that there are too many.
+    long[] bits = entries.numbers(BITS, 1, samples + 1);
     for (long depth : bits) {
       if (!DEPTHS.contains(depth) || depth != bits[0] || bits.length != samples) {
         throw unsupported("of " + depth + " bits a sample, not the same for all or unusual");
       }
     }
-    if (photometric == PALETTE && entries.numbers(COLORS, 0).length != 3L << bits[0]) {
+    if (photometric == PALETTE
+        && entries.numbers(COLORS, 0, (3L << bits[0]) + 1).length != 3L << bits[0]) {
       throw corrupt("has a palette of another size than its depth says");
     }
-    for (long format : entries.numbers(SAMPLE_FORMAT, 1)) {
+    for (long format : entries.numbers(SAMPLE_FORMAT, 1, samples)) {
       if (format != 1) {
         throw unsupported("of samples that are not unsigned numbers");
       }
@@ -174,9 +187,15 @@ final class TiffFile {
     if (rows < 1) {
       throw corrupt("has strips without rows");
     }
+    if (tiled && (columns > MAX_TILE_SIDE || rows > MAX_TILE_SIDE)) {
+      throw new RejectedImageException(
+          RejectReason.TOO_LARGE,
+          "a TIFF in tiles of %d x %d pixels; a side may have %d"
+              .formatted(columns, rows, MAX_TILE_SIDE));
+    }
     boolean separate = entries.number(PLANAR, 1) == SEPARATE_PLANES;
     long samples = entries.number(SAMPLES, 1);
-    long rowBits = columns * entries.numbers(BITS, 1)[0] * (separate ? 1 : samples);
+    long rowBits = columns * entries.number(BITS, 1) * (separate ? 1 : samples);
     long rowBytes = (rowBits + 7) / 8;
     if (rowBytes * rows > MAX_PIECE_BYTES) {
       throw new RejectedImageException(
@@ -186,14 +205,24 @@ final class TiffFile {
     }
     long across = (width + columns - 1) / columns;
     long down = (height + rows - 1) / rows;
-    long[] offsets = entries.numbers(tiled ? TILE_OFFSETS : STRIP_OFFSETS, 0);
-    long[] counts = entries.numbers(tiled ? TILE_BYTES : STRIP_BYTES, 0);
     long pieces = across * down * (separate ? samples : 1);
-    if (offsets.length != pieces || counts.length != pieces) {
+    int offsetsTag = tiled ? TILE_OFFSETS : STRIP_OFFSETS;
+    int countsTag = tiled ? TILE_BYTES : STRIP_BYTES;
+    if (entries.count(offsetsTag) != pieces || entries.count(countsTag) != pieces) {
       throw corrupt(
           "has %d offsets and %d sizes of %d pieces"
-              .formatted(offsets.length, counts.length, pieces));
+              .formatted(entries.count(offsetsTag), entries.count(countsTag), pieces));
     }
+    long imageBytes = (width * entries.number(BITS, 1) * samples + 7) / 8 * height;
+    if (tiled
+        && pieces * rowBytes * rows > Math.max(MAX_TILES_BYTES, MAX_TILES_PER_IMAGE * imageBytes)) {
+      throw new RejectedImageException(
+          RejectReason.TOO_LARGE,
+          "a TIFF whose tiles unpack to %d bytes for an image of %d"
+              .formatted(pieces * rowBytes * rows, imageBytes));
+    }
+    long[] offsets = entries.numbers(offsetsTag, 0, pieces);
+    long[] counts = entries.numbers(countsTag, 0, pieces);
     for (int i = 0; i < pieces; i++) {
       if (offsets[i] + counts[i] > file.length) {
         throw new RejectedImageException(

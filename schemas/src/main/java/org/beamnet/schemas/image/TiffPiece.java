@@ -14,6 +14,10 @@ final class TiffPiece {
   private final byte[] file;
   private final int compression;
 
+  // Kept for the next piece, of which there may be millions.
+  private final byte[] portion = new byte[1 << 14];
+  private final int[] lengths = new int[4097];
+
   /** For the pieces of a file. */
   TiffPiece(byte[] file, int compression) throws RejectedImageException {
     this.file = file;
@@ -74,7 +78,6 @@ final class TiffPiece {
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(file, from, to - from);
-      byte[] portion = new byte[1 << 14];
       long made = 0;
       while (made < expected) {
         int count = inflater.inflate(portion);
@@ -98,7 +101,6 @@ final class TiffPiece {
       throw new RejectedImageException(
           RejectReason.UNSUPPORTED, "a TIFF with LZW codes of the old kind");
     }
-    int[] lengths = new int[4097];
     int next = 258;
     int bits = 9;
     int previous = 0;

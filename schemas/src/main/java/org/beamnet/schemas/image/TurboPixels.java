@@ -48,8 +48,7 @@ final class TurboPixels {
   }
 
   private static boolean isUsual(JpegFile file) {
-    JpegFrame frame = file.frame();
-    return isUsual(frame) && file.work() <= (long) frame.width() * frame.height() * MAX_SCANS;
+    return isUsual(file.frame()) && file.scans() <= MAX_SCANS;
   }
 
   /** Whether a frame is of a kind and size for the library. */

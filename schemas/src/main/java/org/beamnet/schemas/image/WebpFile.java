@@ -15,6 +15,9 @@ final class WebpFile {
   private static final int ANIMATED = 0x02;
   private static final int WITH_ALPHA = 0x10;
 
+  /** The decoder of lossless images keeps eight bytes, and looks whether there are eight more. */
+  private static final int LOSSLESS_AHEAD = 16;
+
   /** Where a chunk lies, without the padding after it. */
   private record Chunk(String type, int from, int to) {
     int content() {
@@ -80,6 +83,13 @@ final class WebpFile {
     byte[] essentials = new byte[copy.position()];
     copy.get(0, essentials);
     return essentials;
+  }
+
+  /** {@link #essentials()} for the decoder, which takes the end of lossless data for zeros. */
+  ByteArrayImageInput input() {
+    return image().type.equals("VP8L")
+        ? ByteArrayImageInput.withBytesAhead(essentials(), LOSSLESS_AHEAD)
+        : new ByteArrayImageInput(essentials());
   }
 
   private static void put24(ByteBuffer copy, int value) {

@@ -41,11 +41,13 @@ public final class TableFields {
                   found == null ? "not a BeamNet table" : "a " + found + " table",
                   kind));
     }
-    requireVersion(table.name(), metadata.getOrDefault(FORMAT_VERSION, "missing"));
+    // Parquet allows a key without a value.
+    String version = metadata.get(FORMAT_VERSION);
+    requireVersion(table.name(), version == null ? "missing" : version);
     Map<String, String> fields = new LinkedHashMap<>();
     metadata.forEach(
         (name, value) -> {
-          if (name.startsWith(PREFIX)) {
+          if (name.startsWith(PREFIX) && value != null) {
             fields.put(name.substring(PREFIX.length()), value);
           }
         });

@@ -56,6 +56,71 @@ class ImageBombTest {
         .hasMessage("claims %d x %d pixels; a side may have 65535".formatted(width, height));
   }
 
+  /** The platform's decoder joins the blocks of a comment in time that grows with their square. */
+  @Test
+  void gifCommentsOfMillionsOfBlocks() throws RejectedImageException {
+    byte[] sound = Pictures.resource("decoded/interlaced.gif");
+    int header = 13 + (3 << ((sound[10] & 7) + 1));
+    int blocks = 3_000_000;
+    byte[] comment = new byte[2 + 2 * blocks + 1];
+    comment[0] = 0x21;
+    comment[1] = (byte) 0xfe;
+    for (int i = 0; i < blocks; i++) {
+      comment[2 + 2 * i] = 1;
+      comment[3 + 2 * i] = 'x';
+    }
+    ByteBuffer file = ByteBuffer.allocate(sound.length + comment.length);
+    file.put(sound, 0, header).put(comment).put(sound, header, sound.length - header);
+    RgbImage image =
+        assertTimeoutPreemptively(AT_ONCE, () -> new ImageDecoder().decode(file.array()));
+    assertThat(image.pixels()).isEqualTo(new ImageDecoder().decode(sound).pixels());
+  }
+
+  /** Decoders of JPEG take the memory of the claimed size before they read the first block. */
+  @ParameterizedTest
+  @CsvSource({"progressive.jpg, 0xc2", "subsampling-420.jpg, 0xc0", "gray.jpg, 0xc0"})
+  void jpegsWithoutTheDataOfTheirSize(String name, String frame) {
+    byte[] file = Pictures.resource("decoded/" + name);
+    int marker = Integer.decode(frame);
+    int at = 2;
+    while ((file[at + 1] & 0xff) != marker) {
+      at += 2 + (ByteBuffer.wrap(file).getShort(at + 2) & 0xffff);
+    }
+    ByteBuffer.wrap(file).putShort(at + 5, (short) 9_990).putShort(at + 7, (short) 9_999);
+    RejectedImageException rejection = refused(file);
+    assertThat(rejection.reason()).isEqualTo(RejectReason.TRUNCATED);
+    assertThat(rejection).hasMessageEndingWith("too few for a JPEG of 9999 x 9990 pixels");
+  }
+
+  /** A tile may reach beyond the image, but not a thousandfold. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 65535, 65536, 16, 'a TIFF whose tiles unpack to 4294967296 bytes'",
+    "1, 1, 65552, 16, 'a TIFF in tiles of 65552 x 16 pixels; a side may have 65536'",
+    "1, 1, 2147483632, 2147483632, 'a TIFF in tiles of 2147483632 x 2147483632 pixels'"
+  })
+  void tiffTilesFarLargerThanTheImage(
+      int width, int height, int columns, int rows, String message) {
+    int tiles = (height + rows - 1) / rows;
+    byte[] stream = compressed((long) Math.min(columns, 4096) * 16);
+    int offsets = 8 + stream.length;
+    int[][] entries = {
+      {256, 4, 1, width},
+      {257, 4, 1, height},
+      {258, 3, 1, 8},
+      {259, 3, 1, 8},
+      {262, 3, 1, 1},
+      {277, 3, 1, 1},
+      {322, 4, 1, columns},
+      {323, 4, 1, rows},
+      {324, 4, tiles, tiles == 1 ? 8 : offsets},
+      {325, 4, tiles, tiles == 1 ? stream.length : offsets + 4 * tiles}
+    };
+    RejectedImageException rejection = refused(tiff(stream, offsets, tiles, entries));
+    assertThat(rejection.reason()).isEqualTo(RejectReason.TOO_LARGE);
+    assertThat(rejection).hasMessageStartingWith(message);
+  }
+
   private static RejectedImageException refused(byte[] file) {
     return assertTimeoutPreemptively(AT_ONCE, () -> Rejections.of(file));
   }
@@ -65,7 +130,6 @@ class ImageBombTest {
     byte[] stream = compressed((long) width * rows);
     int offsets = 8 + (stream.length + 1) / 2 * 2;
     int sizes = offsets + 4 * strips;
-    int directory = sizes + 4 * strips;
     int[][] entries = {
       {256, 4, 1, width},
       {257, 4, 1, rows * strips},
@@ -77,13 +141,19 @@ class ImageBombTest {
       {278, 4, 1, rows},
       {279, 4, strips, strips == 1 ? stream.length : sizes}
     };
+    return tiff(stream, offsets, strips, entries);
+  }
+
+  /** A header, one piece of data, the tables of where and how long it is, and a directory. */
+  private static byte[] tiff(byte[] stream, int offsets, int pieces, int[][] entries) {
+    int directory = offsets + 8 * pieces;
     ByteBuffer file =
         ByteBuffer.allocate(directory + 2 + 12 * entries.length + 4).order(ByteOrder.LITTLE_ENDIAN);
     file.put(new byte[] {'I', 'I', 42, 0}).putInt(directory).put(stream).position(offsets);
-    for (int i = 0; i < strips; i++) {
+    for (int i = 0; i < pieces; i++) {
       file.putInt(8);
     }
-    for (int i = 0; i < strips; i++) {
+    for (int i = 0; i < pieces; i++) {
       file.putInt(stream.length);
     }
     file.putShort((short) entries.length);

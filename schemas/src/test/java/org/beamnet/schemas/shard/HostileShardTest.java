@@ -242,6 +242,24 @@ class HostileShardTest {
     }
   }
 
+  /** Parquet allows a key of the footer without a value. */
+  @Test
+  void fieldsWithoutValues() throws IOException {
+    int[] fields = {0};
+    TamperedTable.footer(sound, footer -> fields[0] = footer.getKey_value_metadataSize());
+    assertThat(fields[0]).isGreaterThan(5);
+    for (int i = 0; i < fields[0]; i++) {
+      int field = i;
+      byte[] shard =
+          TamperedTable.footer(
+              sound, footer -> footer.getKey_value_metadata().get(field).unsetValue());
+      assertThatThrownBy(() -> readAll(shard))
+          .as("field %d", field)
+          .isInstanceOf(DatasetException.class)
+          .hasMessageStartingWith("stranger.parquet: ");
+    }
+  }
+
   /** Columns nest by their place in a list, and Parquet's reader descends as deep as they do. */
   @ParameterizedTest
   @ValueSource(ints = {100, 20_000, 200_000})

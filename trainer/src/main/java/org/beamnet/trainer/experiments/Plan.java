@@ -27,6 +27,7 @@ public record Plan(
     @Nullable Size full) {
   /** Copies. */
   public Plan {
+    requireValue("name", name);
     seeds = List.copyOf(seeds);
     bases = ordered(bases);
     experiments = List.copyOf(experiments);
@@ -43,6 +44,7 @@ public record Plan(
       @JsonProperty(required = true) Map<String, String> flags) {
     /** Copies. */
     public Base {
+      requireValue("dataset", dataset);
       flags = ordered(flags);
     }
 
@@ -71,6 +73,8 @@ public record Plan(
       @Nullable List<Claim> claims) {
     /** Copies. */
     public Experiment {
+      requireValue("name", name);
+      requireValue("base", base);
       // An arm without a flag may be written as nothing at all.
       Map<String, Map<String, String>> given = new LinkedHashMap<>();
       arms.forEach((arm, flags) -> given.put(arm, flags == null ? Map.of() : ordered(flags)));
@@ -105,6 +109,7 @@ public record Plan(
       @JsonProperty(required = true) double trainingError) {
     /** Copies. */
     public Tune {
+      requireValue("flag", flag);
       values = List.copyOf(values);
     }
   }
@@ -126,6 +131,13 @@ public record Plan(
       @JsonProperty(required = true) Measure measure,
       @Nullable Double at,
       @Nullable String lower) {
+    /** Checks that what must be there has a value. */
+    public Claim {
+      requireValue("claim", claim);
+      requireValue("paper", paper);
+      requireValue("measure", measure);
+    }
+
     /** The arm of which the lower measure is claimed. */
     Optional<String> claimedLower() {
       return Optional.ofNullable(lower);
@@ -139,6 +151,12 @@ public record Plan(
    * @param bases what changes in them, by name
    */
   public record Size(@Nullable List<Long> seeds, @Nullable Map<String, Change> bases) {
+    /** Copies. */
+    public Size {
+      seeds = seeds == null ? null : List.copyOf(seeds);
+      bases = bases == null ? Map.of() : ordered(bases);
+    }
+
     /** What changes in the bases. */
     @Override
     public Map<String, Change> bases() {
@@ -153,6 +171,11 @@ public record Plan(
    * @param flags over the base's
    */
   public record Change(@Nullable String dataset, @Nullable Map<String, String> flags) {
+    /** Copies. */
+    public Change {
+      flags = flags == null ? Map.of() : ordered(flags);
+    }
+
     /** Over the base's. */
     @Override
     public Map<String, String> flags() {
@@ -199,7 +222,16 @@ public record Plan(
         full);
   }
 
+  /** A copy in the same order. */
   private static <K, V> Map<K, V> ordered(Map<K, V> map) {
+    map.forEach((key, value) -> requireValue(String.valueOf(key), value));
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /** Refuses a key that is written without a value, which YAML allows. */
+  private static void requireValue(String key, @Nullable Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException(key + ": must have a value");
+    }
   }
 }

@@ -103,6 +103,39 @@ class PlanFileTest {
         "name: a plan", "name: a\nfull: {bases: {small: {flags: {sauce: 1}}}}", "no flag --sauce");
   }
 
+  /** An arm may be empty; what else has a key has a value. */
+  @Test
+  void keysWithoutValues() throws IOException {
+    check(GOOD.replace("\"on\": {}", "\"on\": "));
+    assertRefused("dropout: 0}", "dropout: }", "dropout: must have a value");
+    assertRefused("epochs: 2", "epochs: ", "epochs: must have a value");
+    assertRefused("experiments:", "  other:\nexperiments:", "other: must have a value");
+    assertRefused("seeds: [1, 2]", "seeds: [1, null]", "must not be empty");
+    assertRefused("name: a plan", "name: a\nquick: {bases: {small: }}", "small: must have a value");
+    assertRefused("name: a plan", "name: a\nfull: {seeds: [null]}", "full", "must not be empty");
+    assertRefused(
+        "name: a plan",
+        "name: a\nfull: {bases: {small: {flags: {epochs: }}}}",
+        "epochs: must have a value");
+    assertRefused(
+        "base: small",
+        "base: small\n    tune: {flag: dropout, values: [null], seed: 1, training-error: 0.1}",
+        "must not be empty");
+    assertRefused("claims: [{", "claims: [null, {", "must not be empty");
+    for (String value :
+        new String[] {
+          "name: a plan", "dataset: whole", "base: small", "paper: no figure", "measure: gap"
+        }) {
+      String key = value.substring(0, value.indexOf(':'));
+      assertRefused(value, key + ": ", key + ": must have a value");
+    }
+    assertRefused("name: dropout", "name: ", "name: must have a value");
+    assertRefused("claim: it helps", "claim: ", "claim: must have a value");
+    String tune = "base: small\n    tune: {flag: %s, values: [0], seed: %s, training-error: 0.1}";
+    assertRefused("base: small", tune.formatted("", "1"), "flag: must have a value");
+    assertRefused("base: small", tune.formatted("patience", ""), "seed");
+  }
+
   @Test
   void aFileThatIsNotThere() {
     Path file = folder.resolve("none.yaml");
