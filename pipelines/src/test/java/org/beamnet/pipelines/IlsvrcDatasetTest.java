@@ -70,7 +70,7 @@ class IlsvrcDatasetTest {
   @Test
   void numberedImagesNeedTheDevkit() {
     assertThatThrownBy(
-            () -> SourceLayout.openValidation(path("official/ILSVRC2012_img_val.tar"), null))
+            () -> SourceLayout.openValidation(path("official/ILSVRC2012_img_val.tar"), false, null))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("Give --devkit=");
   }
@@ -118,7 +118,7 @@ class IlsvrcDatasetTest {
   @Test
   void anotherTarIsNotIlsvrc() throws IOException {
     Files.write(folder.resolve("other.tar"), new Tars().file("cat/1.jpg", new byte[1]).toBytes());
-    assertThatThrownBy(() -> SourceLayout.ILSVRC.open(path("other.tar")))
+    assertThatThrownBy(() -> SourceLayout.ILSVRC.open(path("other.tar"), false))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("other.tar: has cat/1.jpg, --layout=ilsvrc expects");
   }
@@ -129,6 +129,7 @@ class IlsvrcDatasetTest {
                 new LabeledSource(
                         SourceLayout.openValidation(
                             path("official/ILSVRC2012_img_val.tar"),
+                            false,
                             new Devkit(path("official/ILSVRC2012_devkit_t12.tar.gz"))),
                         Arrangement.VALIDATION)
                     .images(image -> {}))
@@ -141,10 +142,10 @@ class IlsvrcDatasetTest {
       throws IOException {
     Devkit kit = new Devkit(path(devkit));
     List<LabeledSource> sources = new ArrayList<>();
-    sources.add(LabeledSource.detect(layout.open(path(train))));
+    sources.add(LabeledSource.detect(layout.open(path(train), false)));
     sources.add(
         new LabeledSource(
-            SourceLayout.openValidation(path(validation), kit), Arrangement.VALIDATION));
+            SourceLayout.openValidation(path(validation), false, kit), Arrangement.VALIDATION));
     DirectRun.preprocess(
         new PreprocessPlan(
             sources,

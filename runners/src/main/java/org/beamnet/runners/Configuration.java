@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * line ({@link FileFlags}).
  */
 final class Configuration {
-  /** What is done once, and says nothing of the dataset. */
-  private static final Set<String> ACTIONS = Set.of("plan", "overwrite", "verbose", "json");
+  /** What is done once, and what only the person at the command line may allow. */
+  private static final Set<String> ACTIONS =
+      Set.of("plan", "overwrite", "verbose", "json", "followOutsideLinks");
 
   private static final Set<String> PLACES =
       Set.of("source", "output", "validation", "devkit", "extend", "statistics");

@@ -10,8 +10,8 @@ import org.apache.beam.runners.flink.FlinkRunner;
  * provenance.json}, say. It must not send data to another machine, name code, or delete anything.
  */
 final class FileFlags {
-  /** Deletes, and is therefore asked of the person at the command line. */
-  private static final String OVERWRITE = "overwrite";
+  /** One deletes, the other reads files of the user: only the command line may say so. */
+  private static final Set<String> OF_THE_COMMAND_LINE = Set.of("overwrite", "followOutsideLinks");
 
   /** Harmless flags of Beam that the help names, besides those with listed values. */
   private static final Set<String> OF_BEAM = Set.of("parallelism");
@@ -28,6 +28,6 @@ final class FileFlags {
   static boolean allow(String name, String value) {
     return OF_BEAM.contains(name)
         || VALUES.getOrDefault(name, Set.of()).contains(value)
-        || (OwnFlags.names().contains(name) && !name.equals(OVERWRITE));
+        || (OwnFlags.names().contains(name) && !OF_THE_COMMAND_LINE.contains(name));
   }
 }

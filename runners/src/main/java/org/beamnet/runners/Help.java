@@ -31,6 +31,7 @@ final class Help {
                               ILSVRC2012_img_val.tar or its folder, with --devkit
         --devkit=PATH         ILSVRC2012_devkit_t12.tar.gz or its folder: the classes of the numbered
                               validation images, and the words of every class
+        --followOutsideLinks  use images that links in a source folder lead to outside of it
         --holdOut=0.04        without --validation: the fraction of every class to hold out, rounded
                               half up; at least one image of a class that has two, never all
 
@@ -67,7 +68,8 @@ final class Help {
         --config=FILE         flags from a file, in lines such as side=32; or those of an earlier run,
                               from the provenance.json that every dataset holds. Flags of the
                               command line win. A file may give the flags of this list, but not
-                              --overwrite, and not a cluster as --flinkMaster
+                              --overwrite or --followOutsideLinks, and not a cluster as
+                              --flinkMaster
         --help                this text
         --version             the versions of this program and of what it runs on
         --plan                say what would be done, and do nothing

@@ -52,7 +52,7 @@ final class Planning {
       devkit.words(); // A damaged one is refused before work starts.
     }
 
-    ImageSource images = layout.open(source);
+    ImageSource images = layout.open(source, options.getFollowOutsideLinks());
     LabeledSource labeled = LabeledSource.detect(images);
     if (labeled.arrangement() == Arrangement.SPLITS) {
       if (validation != null || options.getHoldOut() != null) {
@@ -69,7 +69,9 @@ final class Planning {
   }
 
   private static LabeledSource validation(PreprocessOptions options, String name) {
-    ImageSource images = SourceLayout.openValidation(Location.absolute(name), devkit(options));
+    ImageSource images =
+        SourceLayout.openValidation(
+            Location.absolute(name), options.getFollowOutsideLinks(), devkit(options));
     if (images instanceof CsvSource
         && LabeledSource.detect(images).arrangement() == Arrangement.SPLITS) {
       throw new UsageException(

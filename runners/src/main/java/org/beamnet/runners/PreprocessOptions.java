@@ -33,6 +33,11 @@ public interface PreprocessOptions extends PipelineOptions {
 
   void setDevkit(@Nullable String devkit);
 
+  @Description("Use images that links in a source folder lead to outside of it.")
+  boolean getFollowOutsideLinks();
+
+  void setFollowOutsideLinks(boolean followOutsideLinks);
+
   @Description("Fraction of every class to hold out for validation, where none are given.")
   @Nullable Double getHoldOut();
 

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.rejected.RejectedTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +35,8 @@ class PipesTest {
     assertRefused(3, pipe + ": " + WHY, "--source=" + source);
     Files.delete(pipe);
     Files.createSymbolicLink(pipe, Path.of("/dev/zero"));
-    assertRefused(3, pipe + ": " + WHY, "--source=" + source);
+    assertRefused(3, pipe + ": is a link to /dev/zero", "--source=" + source);
+    assertRefused(3, pipe + ": " + WHY, "--source=" + source, "--followOutsideLinks");
   }
 
   @Test
@@ -78,14 +81,36 @@ class PipesTest {
     }
   }
 
-  /** It can never be an image: other files of a class folder are counted or rejected. */
+  /** It can never be an image, and is rejected as any other file of a class folder. */
   @Test
-  void aPipeInAClassFolderIsNoImage() throws Exception {
+  void aPipeInAClassFolderIsRejected() throws Exception {
     pipe(source.resolve("cat/z.png"));
     Files.createSymbolicLink(source.resolve("cat/zero.png"), Path.of("/dev/zero"));
-    CommandRun run = preprocess("--source=" + source, "--holdOut=0");
+    CommandRun run =
+        preprocess(
+            "--source=" + source, "--holdOut=0", "--maxRejected=0.5", "--followOutsideLinks");
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(Dataset.open(folder.resolve("out")).manifest().train().images()).isEqualTo(3);
+    Path out = folder.resolve("out");
+    assertThat(Dataset.open(out).manifest().train().images()).isEqualTo(3);
+    assertThat(RejectedTable.read(out.resolve(DatasetLayout.REJECTED)))
+        .hasSize(2)
+        .allMatch(image -> image.reason().equals("unreadable") && image.message().contains(WHY));
+  }
+
+  @Test
+  void aLinkOutOfTheSourceEndsTheRun() throws Exception {
+    Path secret =
+        Files.copy(
+            source.resolve("cat").toFile().listFiles()[0].toPath(), folder.resolve("secret.png"));
+    Path link = Files.createSymbolicLink(source.resolve("cat/own.png"), secret);
+    assertRefused(
+        3,
+        link + ": is a link to " + secret.toRealPath() + ", which is not in the source",
+        "--source=" + source,
+        "--holdOut=0");
+    assertThat(preprocess("--source=" + source, "--holdOut=0", "--followOutsideLinks").exitCode())
+        .isZero();
+    assertThat(Dataset.open(folder.resolve("out")).manifest().train().images()).isEqualTo(4);
   }
 
   private void assertRefused(int exitCode, String why, String... flags) {

@@ -49,6 +49,9 @@ record CsvColumns(int path, int label, int split, boolean isHeader) {
     if (image.isEmpty() || synset.isEmpty()) {
       throw error(csv, line, "path and label must not be empty");
     }
+    if (image.indexOf('\0') >= 0 || synset.indexOf('\0') >= 0) {
+      throw error(csv, line, "path and label must not have a NUL character");
+    }
     return new CsvRow(line, image, synset, split < 0 ? null : split(csv, line, cells.get(split)));
   }
 

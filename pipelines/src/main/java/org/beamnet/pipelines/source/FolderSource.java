@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.beamnet.pipelines.storage.FileTree;
+import org.beamnet.pipelines.storage.Links;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.storage.RegularFile;
@@ -17,12 +18,19 @@ import org.beamnet.schemas.storage.RegularFile;
  * A folder of class folders, or of class tars.
  *
  * @param name of the folder
+ * @param outsideLinks whether links may lead out of it
  */
-public record FolderSource(String name) implements TreeSource {
+public record FolderSource(String name, boolean outsideLinks) implements TreeSource {
+  /** Whose links must stay inside. */
+  public FolderSource(String name) {
+    this(name, false);
+  }
+
   @Override
   public void visit(String prefix, SourceFile.Visitor visitor) throws IOException {
     FileTree.visit(
         folder(prefix),
+        links(),
         (path, resource, bytes) ->
             visitor.visit(new SourceFile(prefix + path, resource, 0, bytes)));
   }
@@ -44,8 +52,8 @@ public record FolderSource(String name) implements TreeSource {
     }
   }
 
-  private static void listChildren(
-      Path folder, String prefix, Arrangement arrangement, Listing listing) throws IOException {
+  private void listChildren(Path folder, String prefix, Arrangement arrangement, Listing listing)
+      throws IOException {
     List<Path> children;
     try (Stream<Path> files = Files.list(folder)) {
       children = files.toList();
@@ -55,8 +63,9 @@ public record FolderSource(String name) implements TreeSource {
       if (FileTree.isHiddenPath(path)) {
         continue;
       }
+      links().require(child);
       if (Files.isDirectory(child)) {
-        listing.part(new FolderPart(child.toString(), path + "/"));
+        listing.part(new FolderPart(child.toString(), links(), path + "/"));
       } else if (Files.exists(child)) {
         if (arrangement.classTar(path).isPresent()) {
           RegularFile.require(child);
@@ -77,6 +86,10 @@ public record FolderSource(String name) implements TreeSource {
       arrangement.place(file.path()).ifPresent(place -> listing.image(file, place));
     }
     return true;
+  }
+
+  private Links links() {
+    return new Links(name, outsideLinks);
   }
 
   private ResourceId folder(String prefix) {

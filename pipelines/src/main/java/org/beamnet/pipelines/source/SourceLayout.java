@@ -55,14 +55,15 @@ public enum SourceLayout {
    * Opens a source, which must be there and have at least one image.
    *
    * @param name a folder or file, as {@link Location#absolute} gives it
+   * @param outsideLinks whether links may lead out of a folder
    * @throws DatasetException if it is missing, empty, or laid out in another way
    */
-  public ImageSource open(String name) {
+  public ImageSource open(String name, boolean outsideLinks) {
     try {
       if (isCsv(name)) {
         return csv(name);
       }
-      TreeSource tree = tree(name);
+      TreeSource tree = tree(name, outsideLinks);
       requireClass(tree);
       return tree;
     } catch (IOException e) {
@@ -73,15 +74,17 @@ public enum SourceLayout {
   /**
    * Opens a source of validation images, whatever its layout.
    *
+   * @param outsideLinks whether links may lead out of a folder
    * @param devkit has the classes of ILSVRC2012's numbered images; null if it is not given
    * @throws DatasetException as {@link #open}, and if such images come without it
    */
-  public static ImageSource openValidation(String name, @Nullable Devkit devkit) {
+  public static ImageSource openValidation(
+      String name, boolean outsideLinks, @Nullable Devkit devkit) {
     try {
       if (AUTO.isCsv(name)) {
         return AUTO.csv(name);
       }
-      TreeSource tree = AUTO.tree(name);
+      TreeSource tree = AUTO.tree(name, outsideLinks);
       if (!IlsvrcValidation.matches(tree)) {
         requireClass(tree);
         return tree;
@@ -115,8 +118,8 @@ public enum SourceLayout {
     return csv;
   }
 
-  private TreeSource tree(String name) throws IOException {
-    return isFile(name) ? tar(name) : folder(name);
+  private TreeSource tree(String name, boolean outsideLinks) throws IOException {
+    return isFile(name) ? tar(name) : folder(name, outsideLinks);
   }
 
   private static void requireClass(TreeSource source) throws IOException {
@@ -151,7 +154,7 @@ public enum SourceLayout {
     return tar;
   }
 
-  private FolderSource folder(String name) {
+  private FolderSource folder(String name, boolean outsideLinks) {
     ResourceId folder = Location.folder(name);
     if (Location.local(folder).filter(path -> !Files.isDirectory(path)).isPresent()) {
       throw new DatasetException(
@@ -164,7 +167,7 @@ public enum SourceLayout {
       throw new DatasetException(
           name + ": is no file, --layout=tar expects a tar. Leave --layout out.");
     }
-    return new FolderSource(name);
+    return new FolderSource(name, outsideLinks);
   }
 
   private static DatasetException notIlsvrc(String name, String found) {

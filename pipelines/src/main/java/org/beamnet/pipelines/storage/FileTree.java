@@ -17,7 +17,7 @@ import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
-/** The regular, non-hidden files below a folder. */
+/** The non-hidden files below a folder. */
 public final class FileTree {
   /** Links may lead to a folder from so many places; more would double at each level. */
   private static final int MAX_WAYS = 16;
@@ -47,9 +47,18 @@ public final class FileTree {
    * @throws IOException if a folder cannot be listed
    */
   public static boolean visit(ResourceId root, Visitor visitor) throws IOException {
+    return visit(root, new Links(root.toString(), true), visitor);
+  }
+
+  /**
+   * The same, with a rule for links.
+   *
+   * @throws org.beamnet.schemas.DatasetException if a link leads where it may not
+   */
+  public static boolean visit(ResourceId root, Links links, Visitor visitor) throws IOException {
     Optional<Path> local = Location.local(root);
     if (local.isPresent()) {
-      return walk(local.get(), visitor);
+      return walk(local.get(), links, visitor);
     }
     return HadoopNames.apply(root) ? HadoopNames.visit(root, visitor) : match(root, visitor);
   }
@@ -58,7 +67,7 @@ public final class FileTree {
    * Beam's own match of a local tree reads brackets in a path as a pattern and passes over folders
    * that it may not read; a silently smaller dataset is worse than an error.
    */
-  private static boolean walk(Path root, Visitor visitor) throws IOException {
+  private static boolean walk(Path root, Links links, Visitor visitor) throws IOException {
     if (!Files.isDirectory(root)) {
       return true;
     }
@@ -75,6 +84,7 @@ public final class FileTree {
             if (!folder.equals(root) && isHidden(folder.getFileName().toString())) {
               return FileVisitResult.SKIP_SUBTREE;
             }
+            links.require(folder);
             Object key = attributes.fileKey() == null ? folder.toRealPath() : attributes.fileKey();
             if (ways.merge(key, 1, Integer::sum) > MAX_WAYS) {
               throw new IOException(
@@ -85,11 +95,14 @@ public final class FileTree {
           }
 
           @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            // A link to nowhere counts as a file, so that it is reported as unreadable.
-            if (attributes.isOther() || isHidden(file.getFileName().toString())) {
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            // A link to nowhere counts as a file, as a pipe does, so that it is reported as
+            // unreadable.
+            if (isHidden(file.getFileName().toString())) {
               return FileVisitResult.CONTINUE;
             }
+            links.require(file);
             String path = root.relativize(file).toString().replace('\\', '/');
             whole[0] = visitor.visit(path, file.toString(), attributes.size());
             return whole[0] ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;

@@ -50,11 +50,14 @@ class CsvSourceTest {
   @Test
   void isFoundByItsName() throws IOException {
     Files.writeString(csv, "1.jpg,cat\n");
-    assertThat(SourceLayout.AUTO.open(csv.toString())).isEqualTo(new CsvSource(csv.toString()));
+    assertThat(SourceLayout.AUTO.open(csv.toString(), false))
+        .isEqualTo(new CsvSource(csv.toString()));
     Path other = folder.resolve("labels.txt");
     Files.writeString(other, "1.jpg,cat\n");
-    assertThat(SourceLayout.CSV.open(other.toString())).isEqualTo(new CsvSource(other.toString()));
-    assertThat(SourceLayout.openValidation(csv.toString(), null)).isInstanceOf(CsvSource.class);
+    assertThat(SourceLayout.CSV.open(other.toString(), false))
+        .isEqualTo(new CsvSource(other.toString()));
+    assertThat(SourceLayout.openValidation(csv.toString(), false, null))
+        .isInstanceOf(CsvSource.class);
     assertThat(new LabeledSource(new CsvSource(csv.toString()), Arrangement.VALIDATION))
         .satisfies(
             source ->
@@ -72,6 +75,9 @@ class CsvSourceTest {
     assertRefused(
         "1.jpg,cat\n3,dog\n./1.jpg,dog\n", "line 3: names 1.jpg, as an earlier line does");
     assertRefused("1.jpg,\"cat\n", "is damaged");
+    assertRefused(
+        "1.jpg,cat\na\0b.jpg,cat\n", "line 2: path and label must not have a NUL character");
+    assertRefused("1.jpg,cat\n3,do\0g\n", "line 2: path and label must not have a NUL character");
     assertRefused("path,label\n", "has no image");
     assertRefused("", "has no image");
   }
@@ -79,7 +85,7 @@ class CsvSourceTest {
   @Test
   void anotherEncoding() throws IOException {
     Files.write(csv, "ä.jpg,cat\n".getBytes(StandardCharsets.ISO_8859_1));
-    assertThatThrownBy(() -> SourceLayout.AUTO.open(csv.toString()))
+    assertThatThrownBy(() -> SourceLayout.AUTO.open(csv.toString(), false))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("my labels.csv: is not UTF-8");
   }
@@ -93,7 +99,7 @@ class CsvSourceTest {
   private List<String> list(String text) throws IOException {
     Files.writeString(csv, text);
     List<String> images = new ArrayList<>();
-    LabeledSource.detect(SourceLayout.AUTO.open(csv.toString()))
+    LabeledSource.detect(SourceLayout.AUTO.open(csv.toString(), false))
         .images(
             image ->
                 images.add(

@@ -70,6 +70,7 @@ class ListSourcesTest {
   }
 
   private List<LabeledSource> sources(String name) {
-    return List.of(LabeledSource.detect(SourceLayout.AUTO.open(folder.resolve(name).toString())));
+    return List.of(
+        LabeledSource.detect(SourceLayout.AUTO.open(folder.resolve(name).toString(), false)));
   }
 }

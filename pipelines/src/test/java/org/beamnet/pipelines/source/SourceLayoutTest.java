@@ -57,7 +57,7 @@ class SourceLayoutTest {
   }
 
   private ImageSource open(String name) {
-    return SourceLayout.AUTO.open(folder.resolve(name).toString());
+    return SourceLayout.AUTO.open(folder.resolve(name).toString(), false);
   }
 
   private void assertRefused(String name, String why) {

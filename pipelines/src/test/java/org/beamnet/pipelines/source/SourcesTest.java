@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -16,6 +18,7 @@ import org.beamnet.schemas.DatasetException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lists as what, and the odd things that sources hold. An image here is its own key. */
@@ -154,13 +157,39 @@ class SourcesTest {
 
   @Test
   void linksInFoldersAreFollowed() throws IOException {
-    put("elsewhere/cat/1", "tree/dog/1");
-    Files.createSymbolicLink(folder.resolve("tree/cat"), folder.resolve("elsewhere/cat"));
-    Files.createSymbolicLink(folder.resolve("tree/dog/2"), folder.resolve("elsewhere/cat/1"));
+    put("tree/.elsewhere/cat/1", "tree/dog/1");
+    Files.createSymbolicLink(folder.resolve("tree/cat"), Path.of(".elsewhere/cat"));
+    Files.createSymbolicLink(folder.resolve("tree/dog/2"), Path.of("../.elsewhere/cat/1"));
     assertThat(list("tree"))
-        .containsEntry("train cat cat/1", "elsewhere/cat/1")
-        .containsEntry("train dog dog/2", "elsewhere/cat/1")
+        .containsEntry("train cat cat/1", "tree/.elsewhere/cat/1")
+        .containsEntry("train dog dog/2", "tree/.elsewhere/cat/1")
         .hasSize(3);
+    // The source itself may be a link.
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("tree"));
+    assertThat(list("link")).hasSize(3);
+  }
+
+  /** Links to files, folders and tars, wherever one may be. */
+  @ParameterizedTest
+  @CsvSource({
+    "cat, elsewhere/cat",
+    "dog/2, elsewhere/cat/1",
+    "dog/deep, elsewhere/cat",
+    "cat.tar, elsewhere.tar",
+    "train, elsewhere",
+    "train/cat, elsewhere/cat"
+  })
+  void linksThatLeadOutOfAFolder(String name, String target) throws IOException {
+    put("elsewhere/cat/1", name.startsWith("train") ? "tree/validation/dog/1" : "tree/dog/1");
+    tar("elsewhere.tar", "1");
+    Path link = folder.resolve("tree/" + name);
+    Files.createDirectories(link.getParent());
+    Files.createSymbolicLink(link, folder.resolve(target));
+    assertRefused("tree", link + ": is a link to ", "--followOutsideLinks");
+    List<ImageRecord> images = new ArrayList<>();
+    LabeledSource.detect(SourceLayout.AUTO.open(folder.resolve("tree").toString(), true))
+        .images(images::add);
+    assertThat(images).hasSize(2);
   }
 
   @Test
@@ -187,7 +216,7 @@ class SourcesTest {
   private Map<String, String> list(String name) throws IOException {
     Map<String, String> images = new TreeMap<>();
     LabeledSource source =
-        LabeledSource.detect(SourceLayout.AUTO.open(folder.resolve(name).toString()));
+        LabeledSource.detect(SourceLayout.AUTO.open(folder.resolve(name).toString(), false));
     try (SourceBytes bytes = new SourceBytes()) {
       source.images(
           image -> {
