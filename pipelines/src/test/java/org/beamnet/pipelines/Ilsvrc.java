@@ -84,12 +84,17 @@ public final class Ilsvrc {
 
   /** With one synset that is no class but their parent, as the real one has 860 of. */
   public static byte[] meta() throws IOException {
+    return meta(WORDS);
+  }
+
+  /** The same with other words of its classes. */
+  public static byte[] meta(List<String> words) throws IOException {
     Struct synsets = Mat5.newStruct(SYNSETS.size() + 1, 1);
     for (int i = 0; i <= SYNSETS.size(); i++) {
       boolean parent = i == SYNSETS.size();
       synsets.set("ILSVRC2012_ID", i, Mat5.newScalar(i + 1));
       synsets.set("WNID", i, Mat5.newString(parent ? "n00001740" : SYNSETS.get(i)));
-      synsets.set("words", i, Mat5.newString(parent ? "entity" : WORDS.get(i)));
+      synsets.set("words", i, Mat5.newString(parent ? "entity" : words.get(i)));
       synsets.set("num_children", i, Mat5.newScalar(parent ? SYNSETS.size() : 0));
     }
     ByteBuffer bytes = ByteBuffer.allocate(1 << 16);

@@ -81,7 +81,10 @@ final class MatScan {
     if (small != 0) {
       require(small <= SMALL_BYTES, "a small element claims %d bytes", small);
       int type = first & 0xffff;
-      require(type < MATRIX, "a small element is of type %d, which needs more room", type);
+      require(
+          type != MATRIX && type != COMPRESSED,
+          "a small element is of type %d, which needs more room",
+          type);
       return rest.position(SMALL_BYTES).limit(TAG_BYTES);
     }
     int size = bytes.getInt(bytes.position() + SMALL_BYTES);

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -43,6 +45,15 @@ class HostileDevkitTest {
   @Test
   void theSoundOneIsRead() throws IOException {
     assertThat(DevkitSynset.read(sound)).isNotEmpty();
+  }
+
+  /** Text of up to four bytes is in a small element, whose data are in the tag. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "ox", "cat", "lynx", "tench", "é", "犬"})
+  void wordsOfEveryLength(String words) throws IOException {
+    List<String> all = Collections.nCopies(3, words);
+    assertThat(DevkitSynset.read(Ilsvrc.meta(all)).values())
+        .allMatch(synset -> synset.words().equals(words));
   }
 
   @ParameterizedTest
