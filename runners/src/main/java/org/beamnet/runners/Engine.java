@@ -14,6 +14,8 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.beamnet.runners.flink.EmbeddedFlink;
+import org.beamnet.runners.flink.Submission;
+import org.beamnet.runners.flink.SubmittedFlink;
 
 /** Sets what the runners need and a person should not have to know. */
 final class Engine {
@@ -22,10 +24,19 @@ final class Engine {
 
   private Engine() {}
 
-  /** Completes {@code options} for the runner that they name. */
-  static void prepare(PipelineOptions options) {
+  /**
+   * Completes {@code options} for the runner that they name, or for the cluster to which Flink
+   * submitted this program.
+   *
+   * @throws UsageException if they cannot be used there
+   */
+  static void prepare(PipelineOptions options, Submission submission) {
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
-    if (options.getRunner() == DirectRunner.class) {
+    if (submission != Submission.NONE) {
+      SubmittedFlags.check(options, submission);
+      flink.setStreaming(false);
+      flink.setFilesToStage(List.of()); // Flink has the jar.
+    } else if (options.getRunner() == DirectRunner.class) {
       DirectOptions direct = options.as(DirectOptions.class);
       direct.setTargetParallelism(parallelism(options));
       // These encode every element again to look for mistakes in the graph; its tests do that.
@@ -33,7 +44,7 @@ final class Engine {
       direct.setEnforceImmutability(false);
     } else if (options.getRunner() == FlinkRunner.class) {
       flink.setStreaming(false);
-      if (isEmbedded(options)) {
+      if (flink.getFlinkMaster().startsWith("[")) {
         if (flink.getUseDataStreamForBatch()) {
           // Flink's other environment would start another cluster, with open ports.
           throw new UsageException(
@@ -59,9 +70,10 @@ final class Engine {
    */
   static PipelineResult.State run(Pipeline pipeline) throws IOException {
     PipelineOptions options = pipeline.getOptions();
-    return options.getRunner() == FlinkRunner.class && isEmbedded(options)
-        ? EmbeddedFlink.run(pipeline)
-        : pipeline.run().waitUntilFinish();
+    if (isSubmitted(options)) {
+      return SubmittedFlink.run(pipeline, Submission.current());
+    }
+    return isEmbedded(options) ? EmbeddedFlink.run(pipeline) : pipeline.run().waitUntilFinish();
   }
 
   /** How many shards are built at once, as far as this process decides. */
@@ -80,17 +92,26 @@ final class Engine {
     return "%s on %s, parallelism %s"
         .formatted(
             runner,
-            flink.getFlinkMaster(),
+            isSubmitted(options) ? "the cluster it was submitted to" : flink.getFlinkMaster(),
             flink.getParallelism() > 0 ? flink.getParallelism() : "of the cluster");
   }
 
-  /** Whether the pipeline runs in this process, not on a cluster. */
+  /** Whether a pipeline with prepared options runs in this process, not on a cluster. */
   static boolean isInProcess(PipelineOptions options) {
     return options.getRunner() == DirectRunner.class || isEmbedded(options);
   }
 
   private static boolean isEmbedded(PipelineOptions options) {
-    return options.as(FlinkPipelineOptions.class).getFlinkMaster().startsWith("[");
+    return isMaster(options, LOCAL);
+  }
+
+  private static boolean isSubmitted(PipelineOptions options) {
+    return isMaster(options, SubmittedFlink.MASTER);
+  }
+
+  private static boolean isMaster(PipelineOptions options, String master) {
+    return options.getRunner() == FlinkRunner.class
+        && options.as(FlinkPipelineOptions.class).getFlinkMaster().equals(master);
   }
 
   private static Path ownJar() {

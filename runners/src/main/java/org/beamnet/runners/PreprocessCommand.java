@@ -9,11 +9,13 @@ import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.transforms.Create;
 import org.beamnet.pipelines.PreprocessImages;
 import org.beamnet.pipelines.claim.HeldClaim;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.runners.flink.Submission;
 import org.beamnet.schemas.program.ConsoleStream;
 import org.beamnet.schemas.program.NativeFolders;
 
@@ -21,6 +23,7 @@ import org.beamnet.schemas.program.NativeFolders;
 public final class PreprocessCommand {
   private final PrintStream out;
   private final PrintStream err;
+  private final Submission submission;
 
   /**
    * A command that speaks to these streams.
@@ -29,12 +32,25 @@ public final class PreprocessCommand {
    * @param err progress and errors
    */
   public PreprocessCommand(PrintStream out, PrintStream err) {
-    this.out = ConsoleStream.on(out);
-    this.err = ConsoleStream.on(err);
+    this(out, err, Submission.NONE);
   }
 
-  /** Runs the command and ends the process with its exit code. */
+  private PreprocessCommand(PrintStream out, PrintStream err, Submission submission) {
+    this.out = ConsoleStream.on(out);
+    this.err = ConsoleStream.on(err);
+    this.submission = submission;
+  }
+
+  /**
+   * Runs the command and ends the process with its exit code. Where Flink started the program, the
+   * process is Flink's: then this returns after success, and throws after failure.
+   */
   public static void main(String[] args) {
+    Submission submission = Submission.current();
+    if (submission != Submission.NONE) {
+      new PreprocessCommand(System.out, System.err, submission).runSubmitted(args);
+      return;
+    }
     ConsoleStream.guardErrors(System.err);
     if (CommandLine.has(args, "--verbose", "--verbose=true")) {
       // Before the first logger is made.
@@ -45,42 +61,62 @@ public final class PreprocessCommand {
 
   /** Runs the command in this process; see {@code --help} for the exit codes. */
   public int run(String... args) {
+    try {
+      execute(args);
+      return ExitCode.OK.status();
+    } catch (Throwable e) { // The edge of the program: even an error ends in a sentence and a code.
+      return report(e, args).exitCode().status();
+    }
+  }
+
+  private void runSubmitted(String... args) {
+    try {
+      execute(args);
+    } catch (Throwable e) { // The edge of the program, which belongs to Flink.
+      throw new SubmittedRunException(report(e, args), e);
+    }
+  }
+
+  private Failure report(Throwable thrown, String... args) {
+    Failure failure = Failure.of(thrown);
+    err.print("preprocess: " + failure.message() + "\n");
+    if (CommandLine.has(args, "--verbose", "--verbose=true")) {
+      thrown.printStackTrace(err);
+    }
+    return failure;
+  }
+
+  private void execute(String... args) throws IOException {
     if (args.length == 0) {
       out.print(Help.TEXT);
-      err.println("preprocess: --source and --output must be given.");
-      return ExitCode.USAGE.status();
+      throw new UsageException("--source and --output must be given.");
     }
     if (CommandLine.has(args, "--help", "-h", "help")) {
       out.print(Help.TEXT);
-      return ExitCode.OK.status();
+      return;
     }
     if (args[0].equals(Completion.WORD)) {
       out.print(Completion.script());
-      return ExitCode.OK.status();
+      return;
     }
     if (CommandLine.has(args, "--version")) {
       Arrays.stream(Versions.lines()).forEach(out::println);
-      return ExitCode.OK.status();
+      return;
     }
-    try {
-      NativeFolders.choose();
-      PreprocessOptions options = CommandLine.parse(ConfigFlags.expand(args));
-      FileSystems.setDefaultPipelineOptions(options);
-      Engine.prepare(options);
-      PreprocessPlan plan = Planning.plan(options);
-      if (options.getPlan()) {
-        PlanPreview.print(plan, options, Engine.describe(options), out);
-      } else {
-        preprocess(plan, options, List.of(args));
-      }
-      return ExitCode.OK.status();
-    } catch (Throwable e) { // The edge of the program: even an error ends in a sentence and a code.
-      Failure failure = Failure.of(e);
-      err.print("preprocess: " + failure.message() + "\n");
-      if (CommandLine.has(args, "--verbose", "--verbose=true")) {
-        e.printStackTrace(err);
-      }
-      return failure.exitCode().status();
+    NativeFolders.choose();
+    PreprocessOptions options = CommandLine.parse(ConfigFlags.expand(args));
+    FileSystems.setDefaultPipelineOptions(options);
+    Engine.prepare(options, submission);
+    PreprocessPlan plan = Planning.plan(options);
+    if (options.getPlan()) {
+      PlanPreview.print(plan, options, Engine.describe(options), out);
+    } else if (submission == Submission.GRAPH_ONLY) {
+      run(plan, options, Engine.describe(options));
+    } else if (submission.isInJobManager() && RepeatedRun.isFinished(plan)) {
+      err.printf("%s was finished by an equal run: nothing to do.%n", plan.output().root());
+      runNothing(options);
+    } else {
+      preprocess(plan, options, List.of(args));
     }
   }
 
@@ -102,6 +138,8 @@ public final class PreprocessCommand {
       events.start(output.root(), engine, goesOn, configuration);
       if (!WorkArea.isComplete(claimed)) {
         run(claimed, options, engine, events, err);
+      } else if (submission.isInJobManager()) {
+        runNothing(options);
       }
       RunReport report =
           RunReport.of(claimed, RecordedCommand.of(args), configuration, engine, start);
@@ -155,5 +193,12 @@ public final class PreprocessCommand {
     if (state != PipelineResult.State.DONE) {
       throw new IOException(engine + " ended in state " + state);
     }
+  }
+
+  /** Flink takes a program without a job for one that failed. */
+  private static void runNothing(PreprocessOptions options) throws IOException {
+    Pipeline pipeline = Pipeline.create(options);
+    pipeline.apply("Finished already", Create.of("nothing to do"));
+    var unused = Engine.run(pipeline);
   }
 }

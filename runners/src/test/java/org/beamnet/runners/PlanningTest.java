@@ -16,6 +16,7 @@ import org.beamnet.pipelines.source.Arrangement;
 import org.beamnet.pipelines.source.FolderSource;
 import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.runners.flink.Submission;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.image.Decoding;
@@ -60,7 +61,7 @@ class PlanningTest {
                 null,
                 DuplicateRule.REPORT));
     PreprocessOptions options = parse();
-    Engine.prepare(options);
+    Engine.prepare(options, Submission.NONE);
     assertThat(options.getRunner()).isEqualTo(FlinkRunner.class);
     assertThat(options.as(FlinkPipelineOptions.class).getFlinkMaster()).isEqualTo("[local]");
     assertThat(options.as(FlinkPipelineOptions.class).getParallelism())
@@ -71,7 +72,7 @@ class PlanningTest {
   @Test
   void noStreamingEnvironmentInThisProcess() {
     PreprocessOptions options = parse("--useDataStreamForBatch=true");
-    assertThatThrownBy(() -> Engine.prepare(options))
+    assertThatThrownBy(() -> Engine.prepare(options, Submission.NONE))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("--useDataStreamForBatch: goes with a cluster");
   }

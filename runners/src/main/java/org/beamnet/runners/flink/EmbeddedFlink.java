@@ -14,9 +14,6 @@ import org.apache.beam.sdk.PipelineResult;
  * without these ports.
  */
 public final class EmbeddedFlink {
-  /** Master by which Beam's Flink runner asks Flink for the environment of the thread. */
-  private static final String ENVIRONMENT_OF_THE_THREAD = "[auto]";
-
   private EmbeddedFlink() {}
 
   /**
@@ -29,11 +26,13 @@ public final class EmbeddedFlink {
    */
   public static PipelineResult.State run(Pipeline pipeline) throws IOException {
     FlinkPipelineOptions options = pipeline.getOptions().as(FlinkPipelineOptions.class);
+    String master = options.getFlinkMaster();
     try (EmptyKeyStore keyStore = EmptyKeyStore.write()) {
       EmbeddedEnvironment.offer(EmbeddedConfiguration.of(options.getFlinkConfDir(), keyStore));
-      options.setFlinkMaster(ENVIRONMENT_OF_THE_THREAD);
+      options.setFlinkMaster(SubmittedFlink.MASTER);
       return pipeline.run().waitUntilFinish();
     } finally {
+      options.setFlinkMaster(master);
       EmbeddedEnvironment.withdraw();
     }
   }
