@@ -56,10 +56,12 @@ final class FlinkCluster implements AutoCloseable {
 
   private final Path folder;
   private final int port = freePort();
+  private final int rpcPort = freePort();
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<String> memoryFlags;
   private final List<String> memorySettings;
-  private final ChildProcess jobManager;
+  private final JobManagerProgram program;
+  private ChildProcess jobManager;
   private final List<ChildProcess> taskManagers = new ArrayList<>();
   private int started;
 
@@ -69,29 +71,35 @@ final class FlinkCluster implements AutoCloseable {
    * @param folder for its configuration and logs
    */
   FlinkCluster(Path folder, int taskManagers) throws IOException, InterruptedException {
+    this(folder, taskManagers, JobManagerProgram.SESSION);
+  }
+
+  /**
+   * Starts a cluster with this JobManager and waits until it is complete.
+   *
+   * @param folder for its configuration and logs
+   */
+  FlinkCluster(Path folder, int taskManagers, JobManagerProgram program)
+      throws IOException, InterruptedException {
     this.folder = Files.createDirectories(folder);
+    this.program = program;
     Files.writeString(folder.resolve("flink-conf.yaml"), configuration());
-    jobManager =
-        start(
-            "jobmanager",
-            List.of("-Xmx384m"),
-            "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-            List.of("--executionMode", "cluster"));
+    jobManager = startJobManager();
     // Flink's own scripts ask this program how a TaskManager's memory is to be split.
     List<String> memory = new ArrayList<>();
-    try (ChildProcess program =
+    try (ChildProcess split =
         start(
             "memory",
             List.of("-Xmx64m"),
             "org.apache.flink.runtime.util.bash.BashJavaUtils",
             List.of())) {
-      program.await(START_LIMIT);
-      Matcher line = Pattern.compile("BASH_JAVA_UTILS_EXEC_RESULT:(.*)").matcher(program.output());
+      split.await(START_LIMIT);
+      Matcher line = Pattern.compile("BASH_JAVA_UTILS_EXEC_RESULT:(.*)").matcher(split.output());
       while (line.find()) {
         memory.add(line.group(1));
       }
       if (memory.size() != 2) {
-        throw new IllegalStateException("no memory settings in:\n" + program.output());
+        throw new IllegalStateException("no memory settings in:\n" + split.output());
       }
     }
     memoryFlags = List.of(memory.get(0).strip().split(" +"));
@@ -112,6 +120,30 @@ final class FlinkCluster implements AutoCloseable {
     return overview(RUNNING) > 0;
   }
 
+  boolean isJobManagerAlive() {
+    return jobManager.isAlive();
+  }
+
+  /** What the JobManager has said so far, its log included. */
+  String jobManagerOutput() throws IOException {
+    return jobManager.output();
+  }
+
+  /** Kill -9 for the JobManager, and another one in its place. */
+  void replaceJobManager() throws IOException {
+    jobManager.kill();
+    jobManager = startJobManager();
+  }
+
+  /** Starts Flink's client, the {@code flink} command of its distribution. */
+  ChildProcess client(List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(java(List.of("-Xmx384m")));
+    command.add("org.apache.flink.client.cli.CliFrontend");
+    command.addAll(arguments);
+    return ChildProcess.start(
+        command, Map.of("FLINK_CONF_DIR", folder.toString()), folder, "client");
+  }
+
   /** Kill -9 for one TaskManager, and another one in its place. */
   void replaceTaskManager(int index) throws IOException, InterruptedException {
     taskManagers.remove(index).kill();
@@ -127,6 +159,10 @@ final class FlinkCluster implements AutoCloseable {
     jobManager.kill();
   }
 
+  private ChildProcess startJobManager() throws IOException {
+    return start("jobmanager", List.of("-Xmx384m"), program.main(), program.arguments());
+  }
+
   private void startTaskManager() throws IOException {
     String name = "taskmanager-" + started++;
     List<String> settings = new ArrayList<>(memorySettings);
@@ -139,24 +175,27 @@ final class FlinkCluster implements AutoCloseable {
             settings));
   }
 
-  private ChildProcess start(
-      String name, List<String> flags, String program, List<String> arguments) throws IOException {
+  private ChildProcess start(String name, List<String> flags, String main, List<String> arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(java(flags));
+    command.add(main);
+    if (main.endsWith("BashJavaUtils")) {
+      command.add("GET_TM_RESOURCE_PARAMS");
+    }
+    command.addAll(List.of("--configDir", folder.toString()));
+    command.addAll(arguments);
+    return ChildProcess.start(command, program.environment(), folder, name);
+  }
+
+  private static List<String> java(List<String> flags) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_FLAGS);
     command.addAll(ChildProcess.QUICK_JVM);
     command.addAll(flags);
-    command.addAll(
-        List.of(
-            "-cp",
-            Files.readString(Path.of("target/flink-class-path.txt").toAbsolutePath()).strip(),
-            program));
-    if (program.endsWith("BashJavaUtils")) {
-      command.add("GET_TM_RESOURCE_PARAMS");
-    }
-    command.addAll(List.of("--configDir", folder.toString()));
-    command.addAll(arguments);
-    return ChildProcess.start(command, Map.of(), folder, name);
+    command.add("-cp");
+    command.add(Files.readString(Path.of("target/flink-class-path.txt").toAbsolutePath()).strip());
+    return command;
   }
 
   private void await(int expected) throws IOException, InterruptedException {
@@ -268,7 +307,7 @@ final class FlinkCluster implements AutoCloseable {
         metrics.fetcher.update-interval: 200
         io.tmp.dirs: %s
         """
-        .formatted(freePort(), port, folder);
+        .formatted(rpcPort, port, folder);
   }
 
   private static int freePort() {
