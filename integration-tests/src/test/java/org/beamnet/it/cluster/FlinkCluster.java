@@ -2,6 +2,7 @@ package org.beamnet.it.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -184,7 +185,7 @@ final class FlinkCluster implements AutoCloseable {
     }
     command.addAll(List.of("--configDir", folder.toString()));
     command.addAll(arguments);
-    return ChildProcess.start(command, program.environment(), folder, name);
+    return ChildProcess.start(command, Map.of(), folder, name);
   }
 
   private static List<String> java(List<String> flags) throws IOException {
@@ -194,7 +195,11 @@ final class FlinkCluster implements AutoCloseable {
     command.addAll(ChildProcess.QUICK_JVM);
     command.addAll(flags);
     command.add("-cp");
-    command.add(Files.readString(Path.of("target/flink-class-path.txt").toAbsolutePath()).strip());
+    command.add(
+        String.join(
+            File.pathSeparator,
+            Files.readString(Path.of("target/flink-class-path.txt").toAbsolutePath()).strip(),
+            Path.of("target/test-classes").toAbsolutePath().toString())); // Our entry point.
     return command;
   }
 

@@ -43,8 +43,7 @@ class SubmissionIT {
   void applicationModeWaitsForItsJobAndMayBeStartedAgain() throws Exception {
     Path folder = Files.createDirectories(shared.resolve("flink-application"));
     Preprocess preprocess = preprocess("application");
-    JobManagerProgram program =
-        JobManagerProgram.application(folder, JAR, arguments(preprocess.output()));
+    JobManagerProgram program = JobManagerProgram.application(JAR, arguments(preprocess.output()));
     try (FlinkCluster cluster = new FlinkCluster(folder, 2, program)) {
       await(cluster, "Application completed SUCCESSFULLY");
       assertWhole(preprocess);
@@ -63,8 +62,7 @@ class SubmissionIT {
     Path folder = Files.createDirectories(shared.resolve("flink-restarted"));
     Preprocess preprocess = preprocess("restarted");
     WorkAreaWatch watch = new WorkAreaWatch(preprocess.output());
-    JobManagerProgram program =
-        JobManagerProgram.application(folder, JAR, arguments(preprocess.output()));
+    JobManagerProgram program = JobManagerProgram.application(JAR, arguments(preprocess.output()));
     try (FlinkCluster cluster = new FlinkCluster(folder, 2, program)) {
       WorkAreaWatch.await("a finished shard", () -> watch.finished() > 0 || watch.isComplete());
       cluster.replaceJobManager();
