@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
@@ -16,6 +17,7 @@ import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.runners.flink.Submission;
+import org.beamnet.runners.flink.SubmittedFlink;
 import org.beamnet.schemas.program.ConsoleStream;
 import org.beamnet.schemas.program.NativeFolders;
 
@@ -115,17 +117,22 @@ public final class PreprocessCommand {
     } else if (submission.isInJobManager() && RepeatedRun.isFinished(plan)) {
       err.printf("%s was finished by an equal run: nothing to do.%n", plan.output().root());
       runNothing(options);
-    } else {
-      preprocess(plan, options, List.of(args));
+    } else if (!preprocess(plan, options, List.of(args)) && submission.isInJobManager()) {
+      runNothing(options);
     }
   }
 
-  private void preprocess(PreprocessPlan plan, PreprocessOptions options, List<String> args)
+  /** Returns whether there was a job to run. */
+  private boolean preprocess(PreprocessPlan plan, PreprocessOptions options, List<String> args)
       throws IOException {
     Instant start = Instant.now();
     // Looked at before anything is written, and once more when no other run can write.
     Overwriting.check(plan, options);
-    try (HeldClaim claim = HeldClaim.take(plan.output())) {
+    Optional<String> recoverable = SubmittedFlink.recoverableRun(submission);
+    try (HeldClaim claim =
+        recoverable.isPresent()
+            ? HeldClaim.take(plan.output(), recoverable.get())
+            : HeldClaim.take(plan.output())) {
       PreprocessPlan claimed = plan.claimedBy(claim.run());
       OutputFolder output = claimed.output();
       boolean goesOn = WorkArea.isBegun(output) && !options.getOverwrite();
@@ -136,10 +143,9 @@ public final class PreprocessCommand {
       Map<String, String> configuration = Configuration.of(claimed, options);
       JsonEvents events = JsonEvents.on(out, options);
       events.start(output.root(), engine, goesOn, configuration);
-      if (!WorkArea.isComplete(claimed)) {
+      boolean unfinished = !WorkArea.isComplete(claimed);
+      if (unfinished) {
         run(claimed, options, engine, events, err);
-      } else if (submission.isInJobManager()) {
-        runNothing(options);
       }
       RunReport report =
           RunReport.of(claimed, RecordedCommand.of(args), configuration, engine, start);
@@ -148,6 +154,7 @@ public final class PreprocessCommand {
       WorkArea.sweep(output);
       events.end(report);
       report.print(options.getJson() ? err : out);
+      return unfinished;
     }
   }
 

@@ -43,13 +43,31 @@ public final class HeldClaim implements AutoCloseable {
    * @throws DatasetException if another run holds it, or it cannot be written to
    */
   public static HeldClaim take(OutputFolder output) {
+    return take(output, Claim.ofThisProcess());
+  }
+
+  /**
+   * Takes the claim on {@code output} for a run that a dead process began. What still works for
+   * that run somewhere goes on.
+   *
+   * @param run id of the run: letters, digits and dashes
+   * @throws DatasetException as {@link #take(OutputFolder)}
+   */
+  public static HeldClaim take(OutputFolder output, String run) {
+    return take(output, Claim.ofThisProcess(run));
+  }
+
+  private static HeldClaim take(OutputFolder output, Claim mine) {
     Rhythm rhythm = Rhythm.USUAL;
     boolean local = Location.local(output.resolve("")).isPresent();
-    return take(output, local ? new LockedStart(rhythm) : new ListedStart(rhythm), rhythm);
+    return take(output, mine, local ? new LockedStart(rhythm) : new ListedStart(rhythm), rhythm);
   }
 
   static HeldClaim take(OutputFolder output, Start start, Rhythm rhythm) {
-    Claim mine = Claim.ofThisProcess();
+    return take(output, Claim.ofThisProcess(), start, rhythm);
+  }
+
+  static HeldClaim take(OutputFolder output, Claim mine, Start start, Rhythm rhythm) {
     try {
       start.take(output, mine);
       return new HeldClaim(output.claimedBy(mine.run()), rhythm);

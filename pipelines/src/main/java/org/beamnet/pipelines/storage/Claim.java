@@ -35,9 +35,18 @@ public record Claim(
 
   /** A claim of a new run of this process. */
   public static Claim ofThisProcess() {
+    return ofThisProcess(UUID.randomUUID().toString());
+  }
+
+  /**
+   * A claim of this process on a run that other processes may have begun.
+   *
+   * @param run its id: letters, digits and dashes
+   */
+  public static Claim ofThisProcess(String run) {
     Holder holder = Holder.thisProcess();
     return new Claim(
-        UUID.randomUUID().toString(),
+        run,
         holder.host(),
         machine(holder.host()),
         holder.pid(),

@@ -82,6 +82,25 @@ class HeldClaimTest {
 
   @ParameterizedTest
   @MethodSource("starts")
+  void aRunThatADeadProcessBeganGoesOn(Start start) throws Exception {
+    Process process = new ProcessBuilder("true").start();
+    process.waitFor();
+    Claim own = Claim.ofThisProcess();
+    Claim dead =
+        new Claim("job-1", own.host(), own.machine(), process.pid(), own.processStart(), "then");
+    Start.write(output, dead);
+    OutputFolder worker = output.claimedBy("job-1");
+    worker.write("train/before", new byte[1]);
+
+    try (HeldClaim claim = HeldClaim.take(output, Claim.ofThisProcess("job-1"), start, QUICK)) {
+      assertThat(claim.run()).isEqualTo("job-1");
+      assertThat(output.claim().orElseThrow().pid()).isEqualTo(own.pid());
+      worker.write("train/after", new byte[1]);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("starts")
   void aDeadProcessIsFollowedAndItsOrphansCannotWrite(Start start) throws Exception {
     Process process = new ProcessBuilder("true").start();
     process.waitFor();

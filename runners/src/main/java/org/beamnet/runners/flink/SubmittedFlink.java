@@ -1,9 +1,13 @@
 package org.beamnet.runners.flink;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.flink.api.java.ExecutionEnvironment;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptionsInternal;
+import org.apache.flink.runtime.jobmanager.HighAvailabilityMode;
 
 /**
  * Runs pipelines where Flink started this program, on the cluster that Flink chooses. The
@@ -26,6 +30,22 @@ public final class SubmittedFlink {
       new RestJobs(ExecutionEnvironment.getExecutionEnvironment().getConfiguration())
           .requireAnswer();
     }
+  }
+
+  /**
+   * Id of the run, where a JobManager with high availability recovers the job of the one before and
+   * runs the program again to wait for it. Empty where a job ends with its JobManager.
+   */
+  public static Optional<String> recoverableRun(Submission submission) {
+    if (submission != Submission.APPLICATION) {
+      return Optional.empty();
+    }
+    Configuration configuration = ExecutionEnvironment.getExecutionEnvironment().getConfiguration();
+    return HighAvailabilityMode.isHighAvailabilityModeActivated(configuration)
+        ? configuration
+            .getOptional(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID)
+            .map(job -> "job-" + job)
+        : Optional.empty();
   }
 
   /**
