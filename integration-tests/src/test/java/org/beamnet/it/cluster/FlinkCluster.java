@@ -84,7 +84,7 @@ final class FlinkCluster implements AutoCloseable {
       throws IOException, InterruptedException {
     this.folder = Files.createDirectories(folder);
     this.program = program;
-    Files.writeString(folder.resolve("flink-conf.yaml"), configuration());
+    Files.writeString(folder.resolve("flink-conf.yaml"), configuration() + program.settings());
     jobManager = startJobManager();
     // Flink's own scripts ask this program how a TaskManager's memory is to be split.
     List<String> memory = new ArrayList<>();
@@ -188,7 +188,8 @@ final class FlinkCluster implements AutoCloseable {
     return ChildProcess.start(command, Map.of(), folder, name);
   }
 
-  private static List<String> java(List<String> flags) throws IOException {
+  /** The beginning of a command that runs a class of Flink: all before its name. */
+  static List<String> java(List<String> flags) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_FLAGS);
@@ -315,7 +316,8 @@ final class FlinkCluster implements AutoCloseable {
         .formatted(rpcPort, port, folder);
   }
 
-  private static int freePort() {
+  /** A port of the loopback interface that nobody listens at. */
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -71,6 +71,41 @@ class SubmissionIT {
     }
   }
 
+  /** Flink recovers the job, and the program must not take its folder away from it. */
+  @Test
+  void withHighAvailabilityTheJobOutlivesItsJobManager() throws Exception {
+    Path source = shared.resolve("large");
+    SourcePictures.write(source, 150, 900, 700, 5);
+    String[] flags = {
+      "--parallelism=2", "--side=48", "--shardImages=10", "--holdOut=0", "--maxRejected=0.01"
+    };
+    Preprocess expected =
+        new Preprocess(shared.resolve("logs"), source, shared.resolve("expected"));
+    expected.run(flags);
+    Preprocess preprocess =
+        new Preprocess(shared.resolve("logs"), source, shared.resolve("available"));
+    List<String> arguments = new ArrayList<>(List.of(flags));
+    arguments.add("--source=" + source);
+    arguments.add("--output=" + preprocess.output());
+    WorkAreaWatch watch = new WorkAreaWatch(preprocess.output());
+    try (ZooKeeper zooKeeper = ZooKeeper.start(shared.resolve("zookeeper"));
+        FlinkCluster cluster =
+            new FlinkCluster(
+                shared.resolve("flink-available"),
+                2,
+                JobManagerProgram.application(JAR, arguments).with(zooKeeper.settings()))) {
+      WorkAreaWatch.await("finished shards", () -> watch.finished() > 5);
+      cluster.replaceJobManager();
+      int before = watch.finished();
+      await(cluster, "Application completed SUCCESSFULLY");
+      assertThat(before).as("shards finished before the JobManager's death").isLessThan(60);
+      assertThat(cluster.jobManagerOutput()).contains("was recovered successfully");
+      assertThat(preprocess.digests()).isEqualTo(expected.digests());
+      assertThat(preprocess.output().resolve(".work")).doesNotExist();
+      assertThat(new FlinkRest(cluster.master()).states()).containsExactly("FINISHED");
+    }
+  }
+
   @Test
   void uploadedJarsRunAndFailWithoutHarmToTheJobManager() throws Exception {
     Preprocess preprocess = preprocess("uploaded");
