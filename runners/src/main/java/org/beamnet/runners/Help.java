@@ -75,7 +75,8 @@ final class Help {
         --plan                say what would be done, and do nothing
         --runner=FlinkRunner  FlinkRunner or DirectRunner
         --flinkMaster=[local] [local]: Flink in this process; HOST:PORT: a cluster that sees the
-                              same paths
+                              same paths. Left out where Flink starts this jar: flink run, an
+                              uploaded jar, application mode
         --parallelism=N       shards built at once; all cores unless given
         --jpegLibrary=auto    auto: libjpeg-turbo where the machine has it; platform: Java's own.
                               Pixels are the same

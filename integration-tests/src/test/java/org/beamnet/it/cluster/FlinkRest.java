@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,8 +58,22 @@ record FlinkRest(String master) {
 
   /** Runs an uploaded jar. */
   Answer run(String jar, List<String> flags) throws IOException, InterruptedException {
+    return send(running(jar, flags));
+  }
+
+  /** Runs an uploaded jar, and hangs up before the answer. */
+  void runAndLeave(String jar, List<String> flags) throws IOException, InterruptedException {
+    try {
+      Answer early = send(running(jar, flags).timeout(Duration.ofSeconds(1)));
+      throw new AssertionError("answered within a second: " + early);
+    } catch (HttpTimeoutException e) {
+      return;
+    }
+  }
+
+  private HttpRequest.Builder running(String jar, List<String> flags) throws IOException {
     String body = JSON.writeValueAsString(Map.of("programArgsList", flags));
-    return send(request("/jars/" + jar + "/run").POST(BodyPublishers.ofString(body)));
+    return request("/jars/" + jar + "/run").POST(BodyPublishers.ofString(body));
   }
 
   /** Asks for the graph of the job that an uploaded jar would run. */

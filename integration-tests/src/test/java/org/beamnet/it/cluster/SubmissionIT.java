@@ -3,6 +3,7 @@ package org.beamnet.it.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,6 +143,12 @@ class SubmissionIT {
       assertThat(rejected.resolve("manifest.json")).doesNotExist();
       assertRan(rest.run(jar, arguments(rejected))); // The claim was given back.
       assertThat(new Preprocess(shared, shared, rejected).digests()).isEqualTo(embedded);
+
+      Preprocess left = preprocess("left");
+      rest.runAndLeave(jar, arguments(left.output()));
+      WorkAreaWatch.await("the end", () -> Files.exists(left.output().resolve("dataset.html")));
+      WorkAreaWatch.await("tidiness", () -> Files.notExists(left.output().resolve(".work")));
+      assertWhole(left);
       assertThat(cluster.isJobManagerAlive()).isTrue();
     }
   }
@@ -180,7 +187,7 @@ class SubmissionIT {
     try {
       return cluster.jobManagerOutput().contains(words);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
