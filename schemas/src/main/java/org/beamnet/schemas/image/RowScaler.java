@@ -1,52 +1,64 @@
 package org.beamnet.schemas.image;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
- * Scales one image: its rows along the row, two at a time as they come, and then, as soon as the
- * last one that a row of the result needs is there, the columns.
+ * Scales one image: each row along the row, as it comes, and then, as soon as the last one that a
+ * row of the result needs is there, the columns.
  *
- * <p>Two rows are scaled at once, one in the lower and one in the upper half of a long. No sum
- * reaches 2^31 and none is negative, so that one multiplication serves both.
+ * <p>Between the two steps red, green and blue lie in arrays of their own. A pixel is fetched as
+ * one int, and all that follows are loops over int arrays with one index, which Java's compiler
+ * turns into vector code.
  */
 final class RowScaler {
   private static final int CHANNELS = RgbImage.CHANNELS;
-  private static final long TWO_HALVES = TriangleWeights.HALF | (long) TriangleWeights.HALF << 32;
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final int stride;
   private final TriangleWeights columns;
   private final TriangleWeights rows;
   private final byte[] result;
 
-  /** Where the samples under each column of the result begin in {@link #pair}. */
-  private final int[] starts;
+  /** Index in a source row of the first byte that counts. */
+  private final int origin;
 
-  /** The weights of the columns, {@link TriangleWeights#taps} for each. */
-  private final long[] weights;
+  /** Bytes of a source row that count. */
+  private final int used;
 
   /** The most weights of any column that are not zero. */
   private final int most;
 
-  /** The two rows being scaled, from the first column that counts, then zeros. */
-  private final long[] pair;
+  /** Index in {@link #line} of the first pixel under each column of the result. */
+  private final int[] starts;
+
+  /** The source row from {@link #origin} on, and zeros for the pixels whose weights are zero. */
+  private final byte[] line;
+
+  /** One pixel under each column of the result: red in the lowest byte, then green, blue. */
+  private final int[] pixels;
 
   /** Scaled row y is at y modulo the length. */
-  private final int[][] ring;
+  private final Planes[] ring;
 
   /** One row of the result while it is made. */
-  private final int[] sums;
-
-  /** A row that waits for the second of its pair. */
-  private final byte[] waiting;
-
-  private boolean waits;
+  private final Planes sums;
 
   /** The row that comes next. */
   private int next;
 
-  /** The rows before it are scaled, or of no use. */
-  private int done;
-
   /** Rows of the result that are made. */
   private int made;
+
+  /** Red, green and blue of a row. */
+  @SuppressWarnings("ArrayRecordComponent") // Written to, never compared.
+  private record Planes(int[] red, int[] green, int[] blue) {
+    Planes(int size) {
+      this(new int[size], new int[size], new int[size]);
+    }
+  }
 
   /**
    * A scaler of one image.
@@ -61,122 +73,138 @@ final class RowScaler {
     this.columns = columns;
     this.rows = rows;
     this.result = result;
-    this.pair = new long[(columns.end() - columns.first(0) + columns.taps()) * CHANNELS];
-    this.starts = new int[columns.size()];
-    this.weights = new long[columns.size() * columns.taps()];
-    for (int i = 0; i < starts.length; i++) {
-      starts[i] = (columns.first(i) - columns.first(0)) * CHANNELS;
-      for (int t = 0; t < columns.taps(); t++) {
-        weights[i * columns.taps() + t] = columns.weight(i, t);
-      }
-    }
+    this.origin = columns.first(0) * CHANNELS;
+    this.used = columns.end() * CHANNELS - origin;
     this.most = columns.mostCount();
-    // One more than a row of the result needs, because rows come in pairs.
-    this.ring = new int[rows.mostCount() + 1][columns.size() * CHANNELS];
-    this.sums = new int[columns.size() * CHANNELS];
-    this.waiting = new byte[stride];
-    this.done = rows.first(0);
+    this.starts = new int[columns.size()];
+    for (int x = 0; x < starts.length; x++) {
+      starts[x] = columns.first(x) * CHANNELS - origin;
+    }
+    this.line = new byte[used + columns.taps() * CHANNELS + 1];
+    this.pixels = new int[columns.size()];
+    this.ring = new Planes[Math.max(rows.mostCount(), 3)];
+    for (int y = 0; y < ring.length; y++) {
+      ring[y] = new Planes(columns.size());
+    }
+    this.sums = new Planes(columns.size());
   }
 
   /** Takes the next rows. */
-  void rows(byte[] pixels, int offset, int count) {
-    for (int i = 0, at = offset; i < count; i++, at += stride) {
-      boolean used = next >= rows.first(0) && next < rows.end();
-      boolean last = next == rows.end() - 1;
-      next++;
-      if (!used) {
-        continue;
-      }
-      if (waits) {
-        scale(waiting, 0, pixels, at);
-        waits = false;
-      } else if (last) {
-        scale(pixels, at, pixels, at);
-      } else if (i + 1 < count) {
-        scale(pixels, at, pixels, at + stride);
-        next++;
-        i++;
-        at += stride;
-      } else {
-        System.arraycopy(pixels, at, waiting, 0, stride);
-        waits = true;
+  void rows(byte[] source, int offset, int count) {
+    for (int i = 0; i < count; i++, next++) {
+      if (next >= rows.first(0) && next < rows.end()) {
+        System.arraycopy(source, offset + i * stride + origin, line, 0, used);
+        scaleLine(row(next));
+        while (made < rows.size() && rows.first(made) + rows.count(made) <= next + 1) {
+          make(made++);
+        }
       }
     }
   }
 
-  private void scale(byte[] upperRow, int upperAt, byte[] lowerRow, int lowerAt) {
-    int origin = columns.first(0) * CHANNELS;
-    int used = columns.end() * CHANNELS - origin;
-    pack(upperRow, upperAt + origin, lowerRow, lowerAt + origin, used);
-    scalePair();
-    while (made < rows.size() && rows.first(made) + rows.count(made) <= done) {
-      make(made++);
+  private void scaleLine(Planes scaled) {
+    fetch(line, starts, 0, pixels);
+    int[] weights = columns.weights(0);
+    begin(pixels, weights, 0, scaled.red());
+    begin(pixels, weights, Byte.SIZE, scaled.green());
+    begin(pixels, weights, 2 * Byte.SIZE, scaled.blue());
+    for (int t = 1; t < most; t++) {
+      fetch(line, starts, t * CHANNELS, pixels);
+      weights = columns.weights(t);
+      add(pixels, weights, 0, scaled.red());
+      add(pixels, weights, Byte.SIZE, scaled.green());
+      add(pixels, weights, 2 * Byte.SIZE, scaled.blue());
     }
+    round(scaled.red());
+    round(scaled.green());
+    round(scaled.blue());
   }
 
   private void make(int y) {
     int first = rows.first(y);
-    int[] row0 = row(first);
-    int[] row1 = row(first + 1);
-    int[] row2 = row(first + 2);
+    Planes row0 = row(first);
+    Planes row1 = row(first + 1);
+    Planes row2 = row(first + 2);
     int weight0 = rows.weight(y, 0);
     int weight1 = rows.weight(y, 1);
     int weight2 = rows.weight(y, 2);
-    // Ints in, ints out, nothing else: loops that the compiler turns into vector code.
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] = TriangleWeights.HALF + weight0 * row0[i] + weight1 * row1[i] + weight2 * row2[i];
-    }
+    addThree(row0.red(), weight0, row1.red(), weight1, row2.red(), weight2, sums.red());
+    addThree(row0.green(), weight0, row1.green(), weight1, row2.green(), weight2, sums.green());
+    addThree(row0.blue(), weight0, row1.blue(), weight1, row2.blue(), weight2, sums.blue());
     for (int t = 3; t < rows.count(y); t++) {
-      int[] row = row(first + t);
+      Planes row = row(first + t);
       int weight = rows.weight(y, t);
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += weight * row[i];
-      }
+      add(row.red(), weight, sums.red());
+      add(row.green(), weight, sums.green());
+      add(row.blue(), weight, sums.blue());
     }
-    int at = y * sums.length;
-    for (int i = 0; i < sums.length; i++) {
-      result[at + i] = (byte) TriangleWeights.round(sums[i]);
-    }
+    pack(sums, pixels);
+    store(pixels, result, y * columns.size() * CHANNELS);
   }
 
   /** Scaled row y; any other where the weight is zero. */
-  private int[] row(int y) {
+  private Planes row(int y) {
     return ring[y % ring.length];
   }
 
-  private void scalePair() {
-    int[] upper = row(done);
-    int[] lower = row(done + 1);
-    done += 2;
-    int taps = columns.taps();
-    for (int i = 0, o = 0, w = 0; i < starts.length; i++, o += CHANNELS, w += taps) {
-      // Every table has room for three weights; those beyond the count are zero.
-      long w0 = weights[w];
-      long w1 = weights[w + 1];
-      long w2 = weights[w + 2];
-      int at = starts[i];
-      long red = TWO_HALVES + w0 * pair[at] + w1 * pair[at + 3] + w2 * pair[at + 6];
-      long green = TWO_HALVES + w0 * pair[at + 1] + w1 * pair[at + 4] + w2 * pair[at + 7];
-      long blue = TWO_HALVES + w0 * pair[at + 2] + w1 * pair[at + 5] + w2 * pair[at + 8];
-      for (int t = 3; t < most; t++) {
-        long weight = weights[w + t];
-        at += CHANNELS;
-        red += weight * pair[at + 6];
-        green += weight * pair[at + 7];
-        blue += weight * pair[at + 8];
-      }
-      upper[o] = TriangleWeights.round((int) red);
-      upper[o + 1] = TriangleWeights.round((int) green);
-      upper[o + 2] = TriangleWeights.round((int) blue);
-      lower[o] = TriangleWeights.roundUpper(red);
-      lower[o + 1] = TriangleWeights.roundUpper(green);
-      lower[o + 2] = TriangleWeights.roundUpper(blue);
+  private static void fetch(byte[] line, int[] starts, int shift, int[] pixels) {
+    for (int x = 0; x < starts.length; x++) {
+      pixels[x] = (int) INT.get(line, starts[x] + shift);
     }
   }
 
-  private void pack(byte[] upperRow, int upperAt, byte[] lowerRow, int lowerAt, int used) {
-    for (int i = 0; i < used; i++) {
-      pair[i] = (upperRow[upperAt + i] & 0xffL) | (lowerRow[lowerAt + i] & 0xffL) << 32;
+  private static void begin(int[] pixels, int[] weights, int shift, int[] sums) {
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] = TriangleWeights.HALF + weights[x] * ((pixels[x] >>> shift) & 0xff);
     }
+  }
+
+  private static void add(int[] pixels, int[] weights, int shift, int[] sums) {
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] += weights[x] * ((pixels[x] >>> shift) & 0xff);
+    }
+  }
+
+  private static void round(int[] sums) {
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] = TriangleWeights.round(sums[x]);
+    }
+  }
+
+  private static void addThree(
+      int[] row0, int weight0, int[] row1, int weight1, int[] row2, int weight2, int[] sums) {
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] = TriangleWeights.HALF + weight0 * row0[x] + weight1 * row1[x] + weight2 * row2[x];
+    }
+  }
+
+  private static void add(int[] row, int weight, int[] sums) {
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] += weight * row[x];
+    }
+  }
+
+  private static void pack(Planes sums, int[] pixels) {
+    int[] red = sums.red();
+    int[] green = sums.green();
+    int[] blue = sums.blue();
+    for (int x = 0; x < pixels.length; x++) {
+      pixels[x] =
+          TriangleWeights.round(red[x])
+              | TriangleWeights.round(green[x]) << Byte.SIZE
+              | TriangleWeights.round(blue[x]) << (2 * Byte.SIZE);
+    }
+  }
+
+  /** Four bytes are written at once: the fourth is the next pixel's red, which follows. */
+  private static void store(int[] pixels, byte[] bytes, int offset) {
+    int last = pixels.length - 1;
+    int at = offset;
+    for (int x = 0; x < last; x++, at += CHANNELS) {
+      INT.set(bytes, at, pixels[x]);
+    }
+    bytes[at] = (byte) pixels[last];
+    bytes[at + 1] = (byte) (pixels[last] >>> Byte.SIZE);
+    bytes[at + 2] = (byte) (pixels[last] >>> (2 * Byte.SIZE));
   }
 }

@@ -57,7 +57,7 @@ final class SquareScaler implements RowSink {
   private TriangleWeights weights(int length, boolean reversed) {
     int shorter = Math.min(width, height);
     long longer = (long) length * side / shorter;
-    TriangleWeights upright = TriangleWeights.of(length, longer, (longer - side) / 2, side);
-    return reversed ? upright.reversed(length) : upright;
+    return RecentWeights.shared()
+        .of(new RecentWeights.Axis(length, longer, (longer - side) / 2, side, reversed));
   }
 }

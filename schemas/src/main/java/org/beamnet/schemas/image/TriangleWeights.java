@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * The weights by which samples of one image axis make those of its scaled version: a triangle
- * around each new sample's centre, as wide as one new sample reaches to both sides (at least one
- * old one), in units of 2^-22. The arithmetic follows Pillow's Resample.c step by step.
+ * around each new sample's center, as wide as one new sample reaches to both sides (at least one
+ * old one), in units of 2^-22. The arithmetic follows Pillow's Resample.c step by step. A table
+ * does not change.
  *
  * @see ResizeRule
  */
@@ -18,13 +19,15 @@ final class TriangleWeights {
   private final int taps;
   private final int[] firsts;
   private final int[] counts;
-  private final int[] weights;
+
+  /** Weight of the t-th old sample under new sample i, at [t][i]. */
+  private final int[][] weights;
 
   private TriangleWeights(int taps, int size) {
     this.taps = taps;
     this.firsts = new int[size];
     this.counts = new int[size];
-    this.weights = new int[size * taps];
+    this.weights = new int[taps][size];
   }
 
   /**
@@ -56,7 +59,7 @@ final class TriangleWeights {
       sum += triangle[t];
     }
     for (int t = 0; t < count; t++) {
-      weights[i * taps + t] = (int) (0.5 + triangle[t] / sum * (1 << PRECISION_BITS));
+      weights[t][i] = (int) (0.5 + triangle[t] / sum * (1 << PRECISION_BITS));
     }
     firsts[i] = first;
     counts[i] = count;
@@ -99,7 +102,7 @@ final class TriangleWeights {
       table.firsts[i] = length - firsts[from] - counts[from];
       table.counts[i] = counts[from];
       for (int t = 0; t < counts[from]; t++) {
-        table.weights[i * taps + t] = weights[from * taps + counts[from] - 1 - t];
+        table.weights[t][i] = weights[counts[from] - 1 - t][from];
       }
     }
     return table;
@@ -112,7 +115,12 @@ final class TriangleWeights {
 
   /** The weight of the {@code t}-th old sample under new sample {@code i}. */
   int weight(int i, int t) {
-    return weights[i * taps + t];
+    return weights[t][i];
+  }
+
+  /** The weights of the {@code t}-th old sample under each new one; not to be changed. */
+  int[] weights(int t) {
+    return weights[t];
   }
 
   /**
@@ -122,10 +130,5 @@ final class TriangleWeights {
    */
   static int round(int sum) {
     return sum >>> PRECISION_BITS;
-  }
-
-  /** What {@link #round(int)} makes of the sum in the upper half of {@code sums}. */
-  static int roundUpper(long sums) {
-    return (int) (sums >>> (Integer.SIZE + PRECISION_BITS));
   }
 }
