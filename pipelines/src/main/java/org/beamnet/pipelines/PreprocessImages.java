@@ -19,6 +19,7 @@ import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.pipelines.shard.AssignShard;
 import org.beamnet.pipelines.shard.BuildShard;
 import org.beamnet.pipelines.shard.FinishedShards;
+import org.beamnet.pipelines.shard.ShardRouting;
 import org.beamnet.pipelines.source.CountClasses;
 import org.beamnet.pipelines.source.ImageRecord;
 import org.beamnet.pipelines.source.SourceTotals;
@@ -44,10 +45,20 @@ import org.beamnet.schemas.manifest.StatisticsEntry;
  */
 public final class PreprocessImages extends PTransform<PBegin, PCollection<Manifest>> {
   private final PreprocessPlan plan;
+  private final ShardRouting routing;
 
   /** As {@code plan} says, in an output folder that {@link WorkArea#begin} has accepted. */
   public PreprocessImages(PreprocessPlan plan) {
+    this(plan, ShardRouting.BY_HASH);
+  }
+
+  /**
+   * The same, with the shards built by the workers that {@code routing} chooses. It changes no
+   * byte.
+   */
+  public PreprocessImages(PreprocessPlan plan, ShardRouting routing) {
     this.plan = plan;
+    this.routing = routing;
   }
 
   @Override
@@ -58,7 +69,8 @@ public final class PreprocessImages extends PTransform<PBegin, PCollection<Manif
             .apply("CountClasses", new CountClasses(plan.held()))
             .apply("RecordTotals", ParDo.of(new RecordTotalsFn(plan)))
             .setCoder(JsonCoder.of(SourceTotals.class));
-    AssignShard assignShard = new AssignShard(totals, plan.shardImages(), plan.held());
+    AssignShard assignShard =
+        new AssignShard(totals, plan.shardImages(), plan.held()).routedBy(routing);
     if (plan.duplicates() == DuplicateRule.DROP) {
       assignShard =
           assignShard.leavingOut(images.apply("FindCopies", new FindCopies(totals, plan.held())));

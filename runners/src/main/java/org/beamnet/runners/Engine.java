@@ -13,7 +13,9 @@ import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.beamnet.pipelines.shard.ShardRouting;
 import org.beamnet.runners.flink.EmbeddedFlink;
+import org.beamnet.runners.flink.EvenRouting;
 import org.beamnet.runners.flink.Submission;
 import org.beamnet.runners.flink.SubmittedFlink;
 
@@ -80,6 +82,19 @@ final class Engine {
   static int parallelism(PipelineOptions options) {
     int asked = options.as(FlinkPipelineOptions.class).getParallelism();
     return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
+  }
+
+  /**
+   * How shards find their workers. Where Flink's parallelism is not known here, or the job is one
+   * of Flink's other interface, they are routed by hash.
+   */
+  static ShardRouting routing(PipelineOptions options) {
+    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+    return options.getRunner() == FlinkRunner.class
+            && flink.getParallelism() > 0
+            && !flink.getUseDataStreamForBatch()
+        ? new EvenRouting(flink.getParallelism())
+        : ShardRouting.BY_HASH;
   }
 
   /** The runner, in words. */

@@ -190,7 +190,7 @@ public final class PreprocessCommand {
   private static void run(PreprocessPlan plan, PreprocessOptions options, String engine)
       throws IOException {
     Pipeline pipeline = Pipeline.create(options);
-    pipeline.apply("Preprocess", new PreprocessImages(plan));
+    pipeline.apply("Preprocess", new PreprocessImages(plan, Engine.routing(options)));
     PipelineResult.State state;
     try {
       state = Engine.run(pipeline);

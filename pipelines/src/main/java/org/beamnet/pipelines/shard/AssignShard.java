@@ -30,13 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AssignShard
     extends PTransform<PCollection<ImageRecord>, PCollection<KV<ShardId, List<LabeledImage>>>> {
-  private static final Coder<KV<ShardId, List<LabeledImage>>> CODER =
-      KvCoder.of(ShardIdCoder.of(), ListCoder.of(LabeledImageCoder.of()));
-
   private final PCollection<SourceTotals> totals;
   private final int shardImages;
   private final HoldOut holdOut;
   private final Optional<PCollection<KV<String, String>>> copies;
+  private final ShardRouting routing;
 
   /**
    * To shards of about {@code shardImages} images.
@@ -45,32 +43,41 @@ public final class AssignShard
    * @param holdOut what the totals were counted with; its seed decides the shards too
    */
   public AssignShard(PCollection<SourceTotals> totals, int shardImages, HoldOut holdOut) {
-    this(totals, shardImages, holdOut, Optional.empty());
+    this(totals, shardImages, holdOut, Optional.empty(), ShardRouting.BY_HASH);
   }
 
   private AssignShard(
       PCollection<SourceTotals> totals,
       int shardImages,
       HoldOut holdOut,
-      Optional<PCollection<KV<String, String>>> copies) {
+      Optional<PCollection<KV<String, String>>> copies,
+      ShardRouting routing) {
     this.totals = totals;
     this.shardImages = shardImages;
     this.holdOut = holdOut;
     this.copies = copies;
+    this.routing = routing;
   }
 
   /** The same, but leaving out the copies that {@code FindCopies} found. */
   public AssignShard leavingOut(PCollection<KV<String, String>> found) {
-    return new AssignShard(totals, shardImages, holdOut, Optional.of(found));
+    return new AssignShard(totals, shardImages, holdOut, Optional.of(found), routing);
+  }
+
+  /** The same, but with the keys of shards that {@code other} chooses. */
+  public AssignShard routedBy(ShardRouting other) {
+    return new AssignShard(totals, shardImages, holdOut, copies, other);
   }
 
   @Override
   public PCollection<KV<ShardId, List<LabeledImage>>> expand(PCollection<ImageRecord> images) {
+    Coder<KV<ShardId, List<LabeledImage>>> coder =
+        KvCoder.of(ShardIdCoder.of(routing), ListCoder.of(LabeledImageCoder.of()));
     PCollectionView<SourceTotals> view = totals.apply("Totals", View.asSingleton());
     PCollection<KV<ShardId, List<LabeledImage>>> announced =
-        totals.apply("Announce", ParDo.of(new AnnounceFn(shardImages))).setCoder(CODER);
+        totals.apply("Announce", ParDo.of(new AnnounceFn(shardImages))).setCoder(coder);
     PCollection<KV<ShardId, List<LabeledImage>>> assigned =
-        images.apply("Assign", assign(view)).setCoder(CODER);
+        images.apply("Assign", assign(view)).setCoder(coder);
     return PCollectionList.of(announced).and(assigned).apply("Both", Flatten.pCollections());
   }
 

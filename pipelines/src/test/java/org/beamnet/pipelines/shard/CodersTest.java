@@ -1,8 +1,12 @@
 package org.beamnet.pipelines.shard;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.testing.CoderProperties;
+import org.apache.beam.sdk.util.CoderUtils;
 import org.beamnet.pipelines.source.ImageRecord;
 import org.beamnet.pipelines.source.ImageRecordCoder;
 import org.beamnet.pipelines.storage.JsonCoder;
@@ -25,6 +29,7 @@ class CodersTest {
     assertComesBack(ImageRecordCoder.of(), IMAGE);
     assertComesBack(LabeledImageCoder.of(), new LabeledImage(999, IMAGE));
     assertComesBack(ShardIdCoder.of(), new ShardId(Split.TRAIN, 127, 128));
+    assertComesBack(ShardIdCoder.of(new OneInThree()), new ShardId(Split.TRAIN, 127, 128));
     ShardId shard = new ShardId(Split.TRAIN, 0, 1);
     FileEntry file = new FileEntry(shard.path(), 10, "0".repeat(64));
     assertComesBack(
@@ -45,6 +50,35 @@ class CodersTest {
     PixelRules rules = new PixelRules(2, ImageEncoding.RAW, "decode", "resize");
     assertComesBack(
         StatisticsCoder.of(), new Statistics(rules, new Fingerprint(-5, Long.MIN_VALUE), moments));
+  }
+
+  @Test
+  void routingChoosesTheKeysOfShards() throws Exception {
+    OneInThree routing = new OneInThree();
+    for (int number = 0; number < 50; number++) {
+      ShardId shard = new ShardId(Split.VALIDATION, number, 50);
+      assertThat(CoderUtils.encodeToByteArray(ShardIdCoder.of(routing), shard))
+          .matches(key -> routing.accepts(shard, key));
+    }
+  }
+
+  @Test
+  void routingThatRefusesAllKeysStopsNothing() throws Exception {
+    assertComesBack(ShardIdCoder.of(new NoKey()), new ShardId(Split.TRAIN, 3, 4));
+  }
+
+  private record OneInThree() implements ShardRouting {
+    @Override
+    public boolean accepts(ShardId shard, byte[] key) {
+      return Math.floorMod(Arrays.hashCode(key), 3) == shard.number() % 3;
+    }
+  }
+
+  private record NoKey() implements ShardRouting {
+    @Override
+    public boolean accepts(ShardId shard, byte[] key) {
+      return false;
+    }
   }
 
   private static <T> void assertComesBack(Coder<T> coder, T value) throws Exception {
