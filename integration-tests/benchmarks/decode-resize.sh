@@ -21,6 +21,7 @@ if [ -z "$pictures" ]; then
   trap 'rm -rf "$pictures"' EXIT
   "$java" -cp "$jar" "$here/DecodeResize.java" make "$pictures"
 fi
+"$python" "$here/about.py" PIL
 for ((round = 1; round <= rounds; round++)); do
   turbo=$("$java" -cp "$jar" "$here/DecodeResize.java" run "$pictures" auto)
   peer=$("$python" "$here/decode_resize.py" "$pictures")

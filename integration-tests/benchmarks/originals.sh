@@ -27,6 +27,7 @@ sizes = [Image.open(p).size for p in pathlib.Path(sys.argv[1]).rglob("*") if p.i
 print(sum(w * h for w, h in sizes) / 1e6)
 END
 )
+"$python" "$here/about.py" PIL
 for ((round = 1; round <= rounds; round++)); do
   ours=$("$java" -XX:+UseParallelGC -cp "$jar" "$here/WholeJob.java" "$originals" "$work" warm)
   peer=$("$python" "$here/whole_job.py" decode "$originals")

@@ -9,6 +9,8 @@ set -euo pipefail
 
 here=$(cd -- "$(dirname -- "$(realpath -- "$0")")" && pwd)
 folder=${1:?FOLDER}
+python=${PYTHON:-python3}
+"$python" "$here/about.py" PIL > /dev/null # Before 155 MB are fetched.
 mkdir -p "$folder/packages"
 cd "$folder/packages"
 for package in plasma-workspace-wallpapers lomiri-wallpapers-16.04 mate-backgrounds; do
@@ -18,4 +20,4 @@ for package in plasma-workspace-wallpapers lomiri-wallpapers-16.04 mate-backgrou
     mv "$package.part" "$package"
   fi
 done
-"${PYTHON:-python3}" "$here/tiles.py" "$folder"
+"$python" "$here/tiles.py" "$folder"

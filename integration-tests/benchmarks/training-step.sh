@@ -17,7 +17,7 @@ steps=${2:-3}
 batch=${3:-128}
 jar=$top/trainer/target/beamnet-trainer.jar
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-python=${PYTHON:-/usr/bin/python3}
+python=${PYTHON:-python3}
 threads=$(nproc)
 
 [ -f "$jar" ] || (cd "$top" && mvn -B -q -ntp -pl trainer -am -DskipTests package)
@@ -41,6 +41,7 @@ ask_peer() { echo "$1" >&"$to_peer" && read -r -u "$from_peer" answer; }
 
 ask_ours 1
 ask_peer 1
+"$python" "$here/about.py" torch
 echo "recipe paper, batch $batch, $threads threads, $steps steps a round; PyTorch $version"
 table=
 for ((round = 1; round <= rounds; round++)); do

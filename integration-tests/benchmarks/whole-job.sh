@@ -9,7 +9,8 @@
 #            pictures less that of a run over them once
 #   flink2   the same, parallelism 2
 #
-# as images a second, and the ratios that matter.
+# as images a second, and the ratios that matter. On Flink a shard has half of the pictures, so that two subtasks have as many shards each
+# whether the pictures come once or several times: with one shard the second subtask would wait, and its start would not be taken off.
 #
 #   whole-job.sh FOLDER_OF_TILES [ROUNDS [COPIES]]
 #
@@ -25,6 +26,7 @@ copies=${3:-4}
 jar=$top/runners/target/beamnet-preprocess.jar
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 python=${PYTHON:-python3}
+export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 # The peer has one thread, as the loop.
 [ -f "$jar" ] || (cd "$top" && mvn -B -q -ntp -pl runners -am -DskipTests package)
 
 small=(-XX:+UseParallelGC -XX:MaxNewSize=96m) # As runners/bin/preprocess has it.
@@ -40,7 +42,7 @@ find "$tiles" -type f | sort | awk "NR <= 8" | xargs -I{} cp {} "$work/few/a"
 
 flink() { # SOURCE PARALLELISM: seconds of the run, the JVM's start apart
   rm -rf "$work/out"
-  "$top/runners/bin/preprocess" --source="$1" --output="$work/out" --holdOut=0 --parallelism="$2" > "$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
+  "$top/runners/bin/preprocess" --source="$1" --output="$work/out" --holdOut=0 --shardImages=$(((images + 1) / 2)) --parallelism="$2" > "$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
   sed -n 's/^ *"seconds" : \([0-9.]*\),$/\1/p' "$work/out/provenance.json"
 }
 
@@ -55,6 +57,7 @@ steady() { # PARALLELISM: seconds of all pictures but the first copy of them
   awk -v once="$once" -v many="$many" 'BEGIN { print many - once }'
 }
 
+"$python" "$here/about.py" PIL numpy
 plain "$work/loop" > /dev/null # So that all files lie in the page cache.
 for ((round = 1; round <= rounds; round++)); do
   loop=$(plain "$work/loop")
@@ -71,7 +74,7 @@ for ((round = 1; round <= rounds; round++)); do
         round, n / loop, n / peer, n / decode, 2 * n / pair, m / f1, m / f2, start
       printf "  loop to peer %.2f, loop to decode alone %.2f, flink1 to peer %.2f, flink1 to decode alone %.2f\n",
         peer / loop, decode / loop, peer / n * m / f1, decode / n * m / f1
-      printf "  time on Flink to plain loop %.2f, two cores to one %.2f, two plain loops at once to one %.2f\n",
-        f1 / m / loop * n, f1 / f2, 2 * loop / pair
+      printf "  time on Flink to plain loop %.2f, two cores to one %.2f, two plain loops at once to one %.2f, flink2 to two plain loops at once %.2f\n",
+        f1 / m / loop * n, f1 / f2, 2 * loop / pair, m / f2 * pair / (2 * n)
     }'
 done
