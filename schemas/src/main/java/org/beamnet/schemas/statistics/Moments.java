@@ -16,9 +16,9 @@ public final class Moments {
 
   private static final int CHANNELS = 3;
   private static final int UINT8 = 0xFF;
-  private static final int LANE_BITS = 21;
+  private static final int LANE_BITS = 32;
   private static final long LANE = (1L << LANE_BITS) - 1;
-  private static final int LANE_PIXELS = 32;
+  private static final int LANE_PIXELS = 65_536;
 
   private final int side;
   private final long[] pixelSums;
@@ -65,9 +65,8 @@ public final class Moments {
    */
   public void add(byte[] pixels) {
     requireLength(pixels.length);
-    int rowBytes = side * CHANNELS;
-    for (int row = 0; row < side; row++) {
-      addRow(pixels, row * rowBytes, rowBytes);
+    for (int from = 0; from < pixels.length; from += LANE_PIXELS * CHANNELS) {
+      addPart(pixels, from, Math.min(pixels.length, from + LANE_PIXELS * CHANNELS));
     }
     count++;
   }
@@ -137,21 +136,15 @@ public final class Moments {
     return 31 * Arrays.hashCode(products) + Long.hashCode(count);
   }
 
-  private void addRow(byte[] pixels, int start, int length) {
-    for (int from = start; from < start + length; from += LANE_PIXELS * CHANNELS) {
-      addProducts(pixels, from, Math.min(start + length, from + LANE_PIXELS * CHANNELS));
-    }
-  }
-
   /**
-   * Three products by one multiplication: red, green and blue lie in three lanes of a long, and so
-   * do their products with red. A lane holds the sum of {@value #LANE_PIXELS} products: 32 × 255²
-   * is less than 2²¹.
+   * Two products by one multiplication: two colors lie in the halves of a long, and so do their
+   * products with a third. A half holds the sum of {@value #LANE_PIXELS} products: 65,536 × 255² is
+   * less than 2³².
    */
-  private void addProducts(byte[] pixels, int start, int end) {
+  private void addPart(byte[] pixels, int start, int end) {
     long withRed = 0;
     long withGreen = 0;
-    int bb = 0;
+    long withBlue = 0;
     for (int i = start; i < end; i += CHANNELS) {
       long r = pixels[i] & UINT8;
       long g = pixels[i + 1] & UINT8;
@@ -159,17 +152,16 @@ public final class Moments {
       pixelSums[i] += r;
       pixelSums[i + 1] += g;
       pixelSums[i + 2] += b;
-      long greenAndBlue = g | b << LANE_BITS;
-      withRed += r * (r | greenAndBlue << LANE_BITS);
-      withGreen += g * greenAndBlue;
-      bb += (int) (b * b);
+      withRed += r * (r | g << LANE_BITS);
+      withGreen += g * (g | b << LANE_BITS);
+      withBlue += b * (b | r << LANE_BITS);
     }
     products[0] += withRed & LANE;
-    products[1] += withRed >>> LANE_BITS & LANE;
-    products[2] += withRed >>> (2 * LANE_BITS);
+    products[1] += withRed >>> LANE_BITS;
+    products[2] += withBlue >>> LANE_BITS;
     products[3] += withGreen & LANE;
     products[4] += withGreen >>> LANE_BITS;
-    products[5] += bb;
+    products[5] += withBlue & LANE;
   }
 
   private void requireLength(int length) {

@@ -69,6 +69,17 @@ class MomentsTest {
         .hasMessageContaining("75 values, has 3");
   }
 
+  /** More pixels than one half of a long can sum the products of. */
+  @Test
+  void largeWhiteImageOverflowsNothing() {
+    int side = 300;
+    byte[] white = new byte[side * side * 3];
+    java.util.Arrays.fill(white, (byte) 255);
+    Moments moments = new Moments(side);
+    moments.add(white);
+    assertThat(moments.products()).containsOnly(255L * 255 * side * side);
+  }
+
   @Test
   void imageOfAnotherSideIsRefused() {
     assertThatThrownBy(() -> sum(List.of()).add(new byte[4]))
