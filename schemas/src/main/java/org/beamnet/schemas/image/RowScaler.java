@@ -31,10 +31,13 @@ final class RowScaler {
   /** The most weights of any column that are not zero. */
   private final int most;
 
-  /** Index in {@link #line} of the first pixel under each column of the result. */
+  /** The first pixel under each column of the result, in bytes from {@link #origin}. */
   private final int[] starts;
 
-  /** The source row from {@link #origin} on, and zeros for the pixels whose weights are zero. */
+  /**
+   * A source row from {@link #origin} on, at the end of its array; after it there is room for the
+   * pixels whose weights are zero.
+   */
   private final byte[] line;
 
   /** One pixel under each column of the result: red in the lowest byte, then green, blue. */
@@ -93,8 +96,13 @@ final class RowScaler {
   void rows(byte[] source, int offset, int count) {
     for (int i = 0; i < count; i++, next++) {
       if (next >= rows.first(0) && next < rows.end()) {
-        System.arraycopy(source, offset + i * stride + origin, line, 0, used);
-        scaleLine(row(next));
+        int at = offset + i * stride + origin;
+        if (at + line.length <= source.length) {
+          scaleLine(source, at, row(next));
+        } else {
+          System.arraycopy(source, at, line, 0, used);
+          scaleLine(line, 0, row(next));
+        }
         while (made < rows.size() && rows.first(made) + rows.count(made) <= next + 1) {
           make(made++);
         }
@@ -102,14 +110,14 @@ final class RowScaler {
     }
   }
 
-  private void scaleLine(Planes scaled) {
-    fetch(line, starts, 0, pixels);
+  private void scaleLine(byte[] source, int at, Planes scaled) {
+    fetch(source, at, starts, pixels);
     int[] weights = columns.weights(0);
     begin(pixels, weights, 0, scaled.red());
     begin(pixels, weights, Byte.SIZE, scaled.green());
     begin(pixels, weights, 2 * Byte.SIZE, scaled.blue());
     for (int t = 1; t < most; t++) {
-      fetch(line, starts, t * CHANNELS, pixels);
+      fetch(source, at + t * CHANNELS, starts, pixels);
       weights = columns.weights(t);
       add(pixels, weights, 0, scaled.red());
       add(pixels, weights, Byte.SIZE, scaled.green());
@@ -147,9 +155,9 @@ final class RowScaler {
     return ring[y % ring.length];
   }
 
-  private static void fetch(byte[] line, int[] starts, int shift, int[] pixels) {
+  private static void fetch(byte[] source, int at, int[] starts, int[] pixels) {
     for (int x = 0; x < starts.length; x++) {
-      pixels[x] = (int) INT.get(line, starts[x] + shift);
+      pixels[x] = (int) INT.get(source, at + starts[x]);
     }
   }
 
