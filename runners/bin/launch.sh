@@ -22,6 +22,12 @@ case $version in
 esac
 [ "$version" -ge 17 ] || fail "'$java' is Java $version. Install a JDK 17 or newer, or set JAVA_HOME to one."
 
+# Java takes the encoding of file names from the locale; in C, the usual one of containers, it has ASCII letters only.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+  *[Uu][Tt][Ff]-8* | *[Uu][Tt][Ff]8*) ;;
+  *) export LC_ALL=C.UTF-8 ;;
+esac
+
 # Classes as a small job loads them, read and checked once for all later runs: a quarter of the time until the first image.
 # A Java that cannot make or read the archive runs without it.
 archive=${jar%.jar}.jsa

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Starts a launch script of this repository as a user does, in a process of its own. */
@@ -19,14 +20,16 @@ final class Program {
 
   private final Path script;
   private final String javaFlags;
+  private final Map<String, String> environment;
 
   private Program(String script) {
-    this(TOP.resolve(script), "");
+    this(TOP.resolve(script), "", Map.of());
   }
 
-  private Program(Path script, String javaFlags) {
+  private Program(Path script, String javaFlags, Map<String, String> environment) {
     this.script = script;
     this.javaFlags = javaFlags;
+    this.environment = environment;
   }
 
   static Program preprocess() {
@@ -51,7 +54,12 @@ final class Program {
 
   /** The program in a Java virtual machine with these flags. */
   Program with(String javaFlags) {
-    return new Program(script, javaFlags);
+    return new Program(script, javaFlags, environment);
+  }
+
+  /** The program in a shell with these variables beside its own. */
+  Program in(Map<String, String> environment) {
+    return new Program(script, javaFlags, environment);
   }
 
   /** Runs to the end, in an empty folder, without a terminal. */
@@ -66,6 +74,7 @@ final class Program {
       if (!javaFlags.isEmpty()) {
         builder.environment().put("BEAMNET_JAVA_OPTS", javaFlags);
       }
+      builder.environment().putAll(environment);
       Process process =
           builder
               .directory(folder.toFile())

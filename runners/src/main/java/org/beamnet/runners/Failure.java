@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.flink.util.SerializedThrowable;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.program.NameEncoding;
 import org.beamnet.schemas.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,14 @@ record Failure(ExitCode exitCode, String message) {
         return new Failure(ExitCode.USAGE, VisibleText.line(String.valueOf(t.getMessage())));
       }
       if (t instanceof DatasetException) {
-        return new Failure(ExitCode.BAD_DATA, String.valueOf(t.getMessage()));
+        return new Failure(ExitCode.BAD_DATA, NameEncoding.explain(String.valueOf(t.getMessage())));
       }
       root = t;
     }
     String what = root == thrown ? root.toString() : thrown.getMessage() + ": " + root;
     return new Failure(
-        ExitCode.FAILED, VisibleText.line(what) + "\n--verbose shows where it came from.");
+        ExitCode.FAILED,
+        NameEncoding.explain(VisibleText.line(what)) + "\n--verbose shows where it came from.");
   }
 
   private static @Nullable Throwable cause(Throwable thrown) {

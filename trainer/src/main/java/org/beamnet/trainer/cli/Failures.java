@@ -3,6 +3,7 @@ package org.beamnet.trainer.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.program.NameEncoding;
 import org.beamnet.trainer.kernels.KernelException;
 import org.beamnet.trainer.loop.TrainingFailure;
 import picocli.CommandLine;
@@ -46,7 +47,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (failure instanceof MissingParameterException && !unmatched.isEmpty()) {
       err.println("trainer: unknown: " + String.join(" ", unmatched));
     }
-    err.println("trainer: " + failure.getMessage());
+    explained(String.valueOf(failure.getMessage()), err);
     UnmatchedArgumentException.printSuggestions(failure, err);
     nameConfig(failure, List.of(arguments), err);
     err.println("'" + command.getCommandSpec().qualifiedName() + " --help' explains.");
@@ -60,9 +61,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         .ifPresent(file -> err.println("Options were also read from " + file + "."));
   }
 
+  private static void explained(String message, PrintWriter err) {
+    NameEncoding.explain("trainer: " + message).lines().forEach(err::println);
+  }
+
   private static int report(
       Exception failure, String message, boolean verbose, PrintWriter err, int code) {
-    err.println("trainer: " + message);
+    explained(message, err);
     if (verbose) {
       failure.printStackTrace(err);
     }
