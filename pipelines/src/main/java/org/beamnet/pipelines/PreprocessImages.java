@@ -73,7 +73,8 @@ public final class PreprocessImages extends PTransform<PBegin, PCollection<Manif
         new AssignShard(totals, plan.shardImages(), plan.held()).routedBy(routing);
     if (plan.duplicates() == DuplicateRule.DROP) {
       assignShard =
-          assignShard.leavingOut(images.apply("FindCopies", new FindCopies(totals, plan.held())));
+          assignShard.leavingOut(
+              images.apply("FindCopies", new FindCopies(totals, plan.held(), plan.retries())));
     }
     PCollectionTuple shards =
         images.apply("AssignShard", assignShard).apply("BuildShard", new BuildShard(plan));

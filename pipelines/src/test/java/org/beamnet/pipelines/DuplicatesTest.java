@@ -13,6 +13,7 @@ import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.source.FolderSource;
 import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.pipelines.storage.Retries;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.ImageEncoding;
@@ -139,7 +140,8 @@ class DuplicatesTest {
         null,
         null,
         null,
-        rule);
+        rule,
+        new Retries(0));
   }
 
   private void put(byte[] bytes, String... paths) throws IOException {

@@ -16,6 +16,7 @@ import org.beamnet.pipelines.source.Devkit;
 import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.source.SourceLayout;
 import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.pipelines.storage.Retries;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.image.Decoding;
@@ -160,7 +161,8 @@ class IlsvrcDatasetTest {
             kit,
             null,
             null,
-            DuplicateRule.REPORT));
+            DuplicateRule.REPORT,
+            new Retries(0)));
     return DirectRun.digests(folder.resolve(out));
   }
 

@@ -17,6 +17,7 @@ import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.source.FolderSource;
 import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.pipelines.storage.Retries;
 import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.image.Decoding;
 
@@ -99,6 +100,7 @@ public final class TestImages {
         null,
         null,
         null,
-        DuplicateRule.REPORT);
+        DuplicateRule.REPORT,
+        new Retries(0));
   }
 }

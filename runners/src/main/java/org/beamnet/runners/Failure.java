@@ -3,6 +3,7 @@ package org.beamnet.runners;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.flink.util.SerializedThrowable;
+import org.beamnet.pipelines.storage.StorageException;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.program.NameEncoding;
 import org.beamnet.schemas.text.VisibleText;
@@ -26,6 +27,9 @@ record Failure(ExitCode exitCode, String message) {
       }
       if (t instanceof DatasetException) {
         return new Failure(ExitCode.BAD_DATA, NameEncoding.explain(String.valueOf(t.getMessage())));
+      }
+      if (t instanceof StorageException) {
+        return new Failure(ExitCode.FAILED, VisibleText.line(String.valueOf(t.getMessage())));
       }
       root = t;
     }

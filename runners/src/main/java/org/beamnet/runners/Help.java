@@ -78,6 +78,8 @@ final class Help {
                               same paths. Left out where Flink starts this jar: flink run, an
                               uploaded jar, application mode
         --parallelism=N       shards built at once; all cores unless given
+        --retrySeconds=300    for how long an image is asked for again while the storage, or the way to
+                              it, fails; then the run ends, and the same command goes on
         --jpegLibrary=auto    auto: libjpeg-turbo where the machine has it; platform: Java's own.
                               Pixels are the same
         --json                tell the run as JSON on standard output, an object a line (start,

@@ -16,6 +16,7 @@ import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.source.SourceLayout;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.pipelines.storage.Retries;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.image.Decoding;
 import org.beamnet.schemas.image.JpegLibrary;
@@ -118,7 +119,8 @@ final class Planning {
                 devkit(options),
                 borrowed,
                 extension,
-                DuplicateRule.parse(options.getDuplicates())));
+                DuplicateRule.parse(options.getDuplicates()),
+                new Retries(options.getRetrySeconds())));
   }
 
   private static String output(PreprocessOptions options) {

@@ -90,6 +90,12 @@ public interface PreprocessOptions extends PipelineOptions {
 
   void setDecodeSeconds(int decodeSeconds);
 
+  @Description("Seconds for which faults of storage are waited out before the run ends.")
+  @Default.Integer(300)
+  int getRetrySeconds();
+
+  void setRetrySeconds(int retrySeconds);
+
   @Description("What decodes JPEG data: auto (libjpeg-turbo where it is found) or platform.")
   @Default.String("auto")
   String getJpegLibrary();

@@ -16,6 +16,7 @@ import org.beamnet.pipelines.source.Arrangement;
 import org.beamnet.pipelines.source.FolderSource;
 import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.pipelines.storage.Retries;
 import org.beamnet.runners.flink.Submission;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.ImageEncoding;
@@ -59,7 +60,8 @@ class PlanningTest {
                 null,
                 null,
                 null,
-                DuplicateRule.REPORT));
+                DuplicateRule.REPORT,
+                new Retries(300)));
     PreprocessOptions options = parse();
     Engine.prepare(options, Submission.NONE);
     assertThat(options.getRunner()).isEqualTo(FlinkRunner.class);
@@ -91,6 +93,7 @@ class PlanningTest {
                 "--orientation=upright",
                 "--maxPixels=1000",
                 "--decodeSeconds=5",
+                "--retrySeconds=7",
                 "--jpegLibrary=platform",
                 "--maxRejected=1"))
         .isEqualTo(
@@ -107,7 +110,8 @@ class PlanningTest {
                 null,
                 null,
                 null,
-                DuplicateRule.DROP));
+                DuplicateRule.DROP,
+                new Retries(7)));
     PreprocessOptions options =
         parse("--runner=DirectRunner", "--parallelism=3", "--plan", "--verbose");
     assertThat(options.getRunner()).isEqualTo(DirectRunner.class);
@@ -154,6 +158,7 @@ class PlanningTest {
     assertUsage("--maxRejected: must be 0 to 1, was 2.0", "--maxRejected=2");
     assertUsage("--orientation: must be stored or upright, was left", "--orientation=left");
     assertUsage("--maxPixels: must be 1 to 715827879, was 0", "--maxPixels=0");
+    assertUsage("--retrySeconds: must be 0 to 86400, was -1", "--retrySeconds=-1");
     assertUsage("--decodeSeconds: must be 1 to 86400, was 0", "--decodeSeconds=0");
     assertUsage("--jpegLibrary: must be auto or platform, was mine", "--jpegLibrary=mine");
     assertUsage("--duplicates: must be report, drop or fail, was 'x'", "--duplicates=x");

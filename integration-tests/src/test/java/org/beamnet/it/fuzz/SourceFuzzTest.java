@@ -17,6 +17,7 @@ import org.beamnet.pipelines.source.ImageRecord;
 import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.source.SourceBytes;
 import org.beamnet.pipelines.source.SourceLayout;
+import org.beamnet.pipelines.storage.Retries;
 import org.beamnet.schemas.DatasetException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,7 +115,7 @@ class SourceFuzzTest {
 
   /** Reads what preprocessing would read. An image that cannot be read is rejected by name. */
   private static void readAll(Path source) throws IOException {
-    try (SourceBytes bytes = new SourceBytes()) {
+    try (SourceBytes bytes = new SourceBytes(new Retries(0))) {
       LabeledSource.detect(SourceLayout.AUTO.open(source.toString(), false))
           .images(image -> readImage(bytes, image));
     }

@@ -20,6 +20,7 @@ import org.beamnet.pipelines.source.ImageRecord;
 import org.beamnet.pipelines.source.ImageRecordCoder;
 import org.beamnet.pipelines.source.SourceBytes;
 import org.beamnet.pipelines.source.SourceTotals;
+import org.beamnet.pipelines.storage.Retries;
 import org.beamnet.schemas.Sha256;
 import org.beamnet.schemas.duplicates.HashedImage;
 
@@ -34,14 +35,17 @@ public final class FindCopies
     extends PTransform<PCollection<ImageRecord>, PCollection<KV<String, String>>> {
   private final PCollection<SourceTotals> totals;
   private final HoldOut holdOut;
+  private final Retries retries;
 
   /**
    * Of images that are partly held out.
    *
    * @param totals one element: how many images there are
    * @param holdOut what the totals were counted with
+   * @param retries for how long faults of storage are waited out
    */
-  public FindCopies(PCollection<SourceTotals> totals, HoldOut holdOut) {
+  public FindCopies(PCollection<SourceTotals> totals, HoldOut holdOut, Retries retries) {
+    this.retries = retries;
     this.totals = totals;
     this.holdOut = holdOut;
   }
@@ -55,26 +59,29 @@ public final class FindCopies
   public PCollection<KV<String, String>> expand(PCollection<ImageRecord> images) {
     PCollectionView<SourceTotals> view = totals.apply("Totals", View.asSingleton());
     return images
-        .apply("Sample", ParDo.of(new SampleFn(view, holdOut)).withSideInputs(view))
+        .apply("Sample", ParDo.of(new SampleFn(view, holdOut, retries)).withSideInputs(view))
         .setCoder(KvCoder.of(BigEndianLongCoder.of(), ImageRecordCoder.of()))
         .apply("Group", GroupByKey.create())
-        .apply("Compare", ParDo.of(new CompareFn()))
+        .apply("Compare", ParDo.of(new CompareFn(retries)))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()));
   }
 
   private static final class SampleFn extends DoFn<ImageRecord, KV<Long, ImageRecord>> {
     private final PCollectionView<SourceTotals> view;
     private final HoldOut holdOut;
-    private transient SourceBytes source = new SourceBytes();
+    private final Retries retries;
+    private transient SourceBytes source;
 
-    SampleFn(PCollectionView<SourceTotals> view, HoldOut holdOut) {
+    SampleFn(PCollectionView<SourceTotals> view, HoldOut holdOut, Retries retries) {
+      this.retries = retries;
+      this.source = new SourceBytes(retries);
       this.view = view;
       this.holdOut = holdOut;
     }
 
     @StartBundle
     public void open() {
-      source = new SourceBytes();
+      source = new SourceBytes(retries);
     }
 
     @ProcessElement
@@ -93,6 +100,12 @@ public final class FindCopies
 
   private static final class CompareFn
       extends DoFn<KV<Long, Iterable<ImageRecord>>, KV<String, String>> {
+    private final Retries retries;
+
+    CompareFn(Retries retries) {
+      this.retries = retries;
+    }
+
     @ProcessElement
     public void compare(
         @Element KV<Long, Iterable<ImageRecord>> group, OutputReceiver<KV<String, String>> dropped)
@@ -110,9 +123,9 @@ public final class FindCopies
       }
     }
 
-    private static List<HashedImage> hashed(List<ImageRecord> images) throws IOException {
+    private List<HashedImage> hashed(List<ImageRecord> images) throws IOException {
       List<HashedImage> hashed = new ArrayList<>();
-      try (SourceBytes source = new SourceBytes()) {
+      try (SourceBytes source = new SourceBytes(retries)) {
         for (ImageRecord image : images) {
           SourceSample.read(image, source)
               .map(Sha256::hex)

@@ -13,6 +13,7 @@ import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.source.ListSources;
 import org.beamnet.pipelines.source.SourceTotals;
 import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.pipelines.storage.Retries;
 import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.image.Decoding;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param extension the dataset in {@code output} that the images are added to; null to make a new
  *     one
  * @param duplicates what to do about files that occur in two splits or classes
+ * @param retries for how long faults of storage are waited out; no fact of the dataset
  */
 public record PreprocessPlan(
     List<LabeledSource> sources,
@@ -51,7 +53,8 @@ public record PreprocessPlan(
     @Nullable Devkit devkit,
     @Nullable BorrowedStatistics borrowed,
     @Nullable Extension extension,
-    DuplicateRule duplicates)
+    DuplicateRule duplicates,
+    Retries retries)
     implements Serializable {
   /** Checks every field. */
   public PreprocessPlan {
@@ -93,7 +96,8 @@ public record PreprocessPlan(
         devkit,
         borrowed,
         extension,
-        duplicates);
+        duplicates,
+        retries);
   }
 
   /** What the stored pixels mean. */

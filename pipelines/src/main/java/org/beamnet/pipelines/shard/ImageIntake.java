@@ -20,11 +20,12 @@ final class ImageIntake implements AutoCloseable {
   /** More than any photograph; a file beyond it is not read into memory to find out. */
   private static final long MAX_FILE_BYTES = 256L << 20;
 
-  private final SourceBytes source = new SourceBytes();
+  private final SourceBytes source;
   private final ImageRule rule;
 
   /** By the rules of {@code plan}. */
   ImageIntake(PreprocessPlan plan) {
+    source = new SourceBytes(plan.retries());
     rule = new ImageRule(new ImageDecoder(plan.decoding()), new ResizeRule(plan.side()));
   }
 

@@ -8,7 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.Locale;
 import java.util.Optional;
 import org.beamnet.pipelines.storage.Location;
-import org.beamnet.schemas.DatasetException;
+import org.beamnet.pipelines.storage.Retries;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,29 +16,53 @@ import org.jspecify.annotations.Nullable;
  * use by two threads at once.
  */
 public final class SourceBytes implements AutoCloseable {
+  private final Retries retries;
   private @Nullable String resource;
   private @Nullable ReadableByteChannel channel;
 
+  /** Tries again what fails on the way to a file. */
+  public SourceBytes(Retries retries) {
+    this.retries = retries;
+  }
+
   /**
-   * All bytes of one image. What fails is tried once more, with the file opened anew: a hiccup of a
-   * network is not a fault of the image.
+   * All bytes of one image. What fails on the way is tried again with the file opened anew.
    *
-   * @throws IOException if they cannot be read, or are fewer than when they were listed
+   * @throws IOException if the file is missing, may not be read, or is shorter than it was listed
+   * @throws org.beamnet.pipelines.storage.StorageException if storage fails for too long
    */
   public byte[] read(ImageRecord image) throws IOException {
+    Optional<String> why = SourceFile.whyUnreadable(image.resource());
+    if (why.isPresent()) {
+      throw new IOException(why.get());
+    }
+    return retries.call(
+        image.resource(),
+        () -> {
+          boolean read = false;
+          try {
+            byte[] bytes = readWhole(image);
+            read = true;
+            return bytes;
+          } finally {
+            if (!read) {
+              close();
+            }
+          }
+        });
+  }
+
+  /** A file that seems too short is read once more: a connection may have ended early. */
+  private byte[] readWhole(ImageRecord image) throws IOException {
     try {
       return readOnce(image);
-    } catch (IOException e) {
+    } catch (EOFException e) {
       close();
       return readOnce(image);
     }
   }
 
   private byte[] readOnce(ImageRecord image) throws IOException {
-    Optional<String> why = SourceFile.whyUnreadable(image.resource());
-    if (why.isPresent()) {
-      throw new IOException(why.get());
-    }
     ReadableByteChannel open = open(image.resource());
     if (open instanceof SeekableByteChannel seekable) {
       seekable.position(image.offset());
@@ -70,12 +94,7 @@ public final class SourceBytes implements AutoCloseable {
       return channel;
     }
     close();
-    ReadableByteChannel opened;
-    try {
-      opened = Location.open(Location.file(name));
-    } catch (DatasetException e) {
-      throw new IOException(e.getMessage(), e); // The image is rejected; others can be read.
-    }
+    ReadableByteChannel opened = Location.open(Location.file(name));
     channel = opened;
     resource = name;
     return opened;

@@ -9,6 +9,7 @@ import org.beamnet.pipelines.source.Arrangement;
 import org.beamnet.pipelines.source.FolderSource;
 import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.pipelines.storage.Retries;
 import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.image.Decoding;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,7 @@ class PreprocessPlanTest {
         null,
         null,
         null,
-        DuplicateRule.REPORT);
+        DuplicateRule.REPORT,
+        new Retries(0));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.beamnet.pipelines.Tars;
+import org.beamnet.pipelines.storage.Retries;
 import org.beamnet.schemas.DatasetException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,7 +218,7 @@ class SourcesTest {
     Map<String, String> images = new TreeMap<>();
     LabeledSource source =
         LabeledSource.detect(SourceLayout.AUTO.open(folder.resolve(name).toString(), false));
-    try (SourceBytes bytes = new SourceBytes()) {
+    try (SourceBytes bytes = new SourceBytes(new Retries(0))) {
       source.images(
           image -> {
             String content;

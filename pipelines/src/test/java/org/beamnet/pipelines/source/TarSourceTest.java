@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.beamnet.pipelines.TestImages;
+import org.beamnet.pipelines.storage.Retries;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Split;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +77,7 @@ class TarSourceTest {
 
   private static Map<String, byte[]> read(TreeSource source) throws IOException {
     Map<String, byte[]> files = new TreeMap<>();
-    try (SourceBytes bytes = new SourceBytes()) {
+    try (SourceBytes bytes = new SourceBytes(new Retries(0))) {
       source.visit(
           "",
           file -> {
