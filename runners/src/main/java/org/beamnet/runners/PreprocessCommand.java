@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
@@ -53,6 +54,9 @@ public final class PreprocessCommand {
       new PreprocessCommand(System.out, System.err, submission).runSubmitted(args);
       return;
     }
+    // For libraries: one writes the byte ranges that it asks a store for in the digits of the
+    // locale.
+    Locale.setDefault(Locale.ROOT);
     ConsoleStream.guardErrors(System.err);
     if (CommandLine.has(args, "--verbose", "--verbose=true")) {
       // Before the first logger is made.

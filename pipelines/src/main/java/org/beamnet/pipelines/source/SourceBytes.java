@@ -64,6 +64,9 @@ public final class SourceBytes implements AutoCloseable {
 
   private byte[] readOnce(ImageRecord image) throws IOException {
     ReadableByteChannel open = open(image.resource());
+    if (image.length() == 0) {
+      return new byte[0]; // An object store has no position in an empty object.
+    }
     if (open instanceof SeekableByteChannel seekable) {
       seekable.position(image.offset());
     } else if (image.offset() > 0) {
