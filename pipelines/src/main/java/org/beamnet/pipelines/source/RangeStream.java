@@ -11,7 +11,7 @@ import java.nio.channels.SeekableByteChannel;
  * listing a tar of large images reads little of it, and one of tiny images takes few reads.
  */
 final class RangeStream extends InputStream {
-  private static final int SMALL = 4 << 10;
+  private static final int SMALL = 512;
   private static final int LARGE = 256 << 10;
 
   /** A gap up to this is read over rather than jumped over. */
@@ -20,6 +20,7 @@ final class RangeStream extends InputStream {
   private final SeekableByteChannel channel;
   private final long end;
   private final ByteBuffer window = ByteBuffer.allocate(LARGE);
+  private int lastWanted = SMALL;
   private long windowEnd;
   private long position;
 
@@ -77,7 +78,8 @@ final class RangeStream extends InputStream {
 
   private boolean fill() throws IOException {
     boolean near = position >= windowStart() && position - windowEnd <= NEAR;
-    long wanted = Math.min(near ? LARGE : SMALL, end - position);
+    lastWanted = near ? Math.min(LARGE, 2 * lastWanted) : SMALL;
+    long wanted = Math.min(lastWanted, end - position);
     window.clear().limit((int) wanted);
     channel.position(position);
     while (window.hasRemaining() && channel.read(window) >= 0) {

@@ -186,13 +186,16 @@ public enum SourceLayout {
   }
 
   private static boolean hasMagic(String name) throws IOException {
-    ByteBuffer head = ByteBuffer.allocate(MAGIC_OFFSET + MAGIC.length);
+    ByteBuffer head = ByteBuffer.allocate(TarHeaders.RECORD_BYTES);
     try (ReadableByteChannel channel = Location.open(Location.file(name))) {
       while (head.hasRemaining() && channel.read(head) >= 0) {
         // Until the head is full.
       }
     }
+    // The oldest tars have no magic number, but a checksum.
     return !head.hasRemaining()
-        && Arrays.equals(head.array(), MAGIC_OFFSET, head.capacity(), MAGIC, 0, MAGIC.length);
+        && (TarHeaders.isHeader(head.array())
+            || Arrays.equals(
+                head.array(), MAGIC_OFFSET, MAGIC_OFFSET + MAGIC.length, MAGIC, 0, MAGIC.length));
   }
 }

@@ -7,12 +7,11 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.beamnet.pipelines.storage.FileTree;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.schemas.DatasetException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An uncompressed tar: a file, or a byte range of one where it lies in another tar. It is never
@@ -29,7 +28,7 @@ record TarRange(String resource, long offset, long length, String title) impleme
 
   private static final int SHOWN = 60;
 
-  private static final int RECORD_BYTES = 512;
+  private static final Set<Byte> PLAIN = Set.of((byte) '0', (byte) 0, (byte) '7');
   private static final String REMEDY = "Fetch it again, or compare its size with the original.";
 
   /** The tar that is all of a file. */
@@ -96,14 +95,12 @@ record TarRange(String resource, long offset, long length, String title) impleme
             title + ": its file system cannot seek. Copy the tar to one that can, or unpack it.");
       }
       long limit = Math.min(offset + length, channel.size());
-      RangeStream bytes = new RangeStream(channel, offset, limit);
-      // Not closed: the channel has an owner.
-      TarArchiveInputStream tar = new TarArchiveInputStream(bytes, "UTF-8");
-      long end = offset;
-      for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
-        long start = bytes.position();
+      TarHeaders headers = new TarHeaders(new RangeStream(channel, offset, limit), this);
+      for (var header = headers.next(); header != null; header = headers.next()) {
+        TarArchiveEntry entry = header.entry();
+        long start = header.start();
         long size = entry.getSize();
-        if (start + size > limit) {
+        if (!entry.isDirectory() && start + size > limit) {
           throw new DatasetException(
               String.format(
                   Locale.ROOT,
@@ -114,23 +111,29 @@ record TarRange(String resource, long offset, long length, String title) impleme
                   limit - offset,
                   REMEDY));
         }
-        String path = entry.getName().replaceFirst("^(\\./)+", "");
+        String path = unpackedPath(entry.getName());
         requireName(path);
-        if (entry.isSparse()) {
-          throw new DatasetException(
-              "%s: %s is stored sparse, which cannot be read by byte range. Pack it without --sparse."
-                  .formatted(title, path));
-        }
         if (!path.isEmpty()
             && !FileTree.isHiddenPath(path)
             && !visitor.visit(entry, new SourceFile(path, resource, start, size))) {
           return false;
         }
-        end = start + (size + RECORD_BYTES - 1) / RECORD_BYTES * RECORD_BYTES;
       }
-      requireEndMark(new RangeStream(channel, Math.min(end, limit), limit), end);
       return true;
     }
+  }
+
+  /** Where GNU tar would unpack it: below the folder, whatever the name says. */
+  private static String unpackedPath(String name) {
+    int up = name.lastIndexOf("../");
+    String below =
+        up > 0 && name.charAt(up - 1) != '/' ? name : name.substring(up < 0 ? 0 : up + 3);
+    return below.replaceFirst("^(\\.?/)+", "");
+  }
+
+  DatasetException damaged(long at, String what) {
+    return new DatasetException(
+        String.format(Locale.ROOT, "%s: %s at byte %d. %s", title, what, at - offset, REMEDY));
   }
 
   /** An extended header may give a name of any length, and any character. */
@@ -152,39 +155,9 @@ record TarRange(String resource, long offset, long length, String title) impleme
     return entry.isSymbolicLink() || entry.isLink();
   }
 
+  /** Regular files are of the types 0, NUL and 7; others may be labels of volumes, or devices. */
   private static boolean isPlain(TarArchiveEntry entry) {
-    return entry.isFile()
-        && !isLink(entry)
-        && !entry.isFIFO()
-        && !entry.isBlockDevice()
-        && !entry.isCharacterDevice();
-  }
-
-  private @Nullable TarArchiveEntry next(TarArchiveInputStream tar) {
-    try {
-      return tar.getNextEntry();
-    } catch (IOException e) {
-      throw new DatasetException(
-          "%s: is damaged, or not a tar (%s). %s".formatted(title, e.getMessage(), REMEDY), e);
-    }
-  }
-
-  /** A tar ends with records of zeros; one that was cut between two entries lacks them. */
-  private void requireEndMark(RangeStream bytes, long end) throws IOException {
-    byte[] record = bytes.readNBytes(RECORD_BYTES);
-    boolean zeros = record.length == RECORD_BYTES;
-    for (byte b : record) {
-      zeros &= b == 0;
-    }
-    if (!zeros) {
-      throw new DatasetException(
-          String.format(
-              Locale.ROOT,
-              "%s: is truncated: it has no end mark at byte %d. %s",
-              title,
-              end - offset,
-              REMEDY));
-    }
+    return PLAIN.contains(entry.getLinkFlag()) && !entry.isDirectory();
   }
 
   private Map<String, SourceFile> targets(TarLinks links) throws IOException {
