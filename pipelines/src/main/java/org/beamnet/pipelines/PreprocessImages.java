@@ -22,6 +22,8 @@ import org.beamnet.pipelines.shard.FinishedShards;
 import org.beamnet.pipelines.shard.ShardRouting;
 import org.beamnet.pipelines.source.CountClasses;
 import org.beamnet.pipelines.source.ImageRecord;
+import org.beamnet.pipelines.source.ListSources;
+import org.beamnet.pipelines.source.PassedOver;
 import org.beamnet.pipelines.source.SourceTotals;
 import org.beamnet.pipelines.storage.JsonCoder;
 import org.beamnet.schemas.manifest.DuplicatesEntry;
@@ -63,7 +65,11 @@ public final class PreprocessImages extends PTransform<PBegin, PCollection<Manif
 
   @Override
   public PCollection<Manifest> expand(PBegin begin) {
-    PCollection<ImageRecord> images = begin.apply("ListSources", plan.listSources());
+    PCollectionTuple listed = begin.apply("ListSources", plan.listSources());
+    PCollection<ImageRecord> images = listed.get(ListSources.ALL);
+    listed
+        .get(ListSources.PASSED_OVER)
+        .apply("RecordPassedOver", ParDo.of(new RecordPassedOverFn(plan)));
     PCollection<SourceTotals> totals =
         images
             .apply("CountClasses", new CountClasses(plan.held()))
@@ -92,6 +98,20 @@ public final class PreprocessImages extends PTransform<PBegin, PCollection<Manif
     return shards
         .get(BuildShard.SUMMARIES)
         .apply("WriteManifest", new WriteManifest(plan, totals, statistics, rejected, duplicates));
+  }
+
+  /** Notes for the person what is neither used nor rejected. */
+  private static final class RecordPassedOverFn extends DoFn<PassedOver, Void> {
+    private final PreprocessPlan plan;
+
+    RecordPassedOverFn(PreprocessPlan plan) {
+      this.plan = plan;
+    }
+
+    @ProcessElement
+    public void record(@Element PassedOver others) throws IOException {
+      WorkArea.recordPassedOver(plan.output(), others);
+    }
   }
 
   /** Refuses sources that cannot be trained on, and notes how much there is to do. */

@@ -2,6 +2,7 @@ package org.beamnet.runners;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.pipelines.source.ClassTotal;
 import org.beamnet.pipelines.source.LabeledSource;
+import org.beamnet.pipelines.source.PassedOver;
 import org.beamnet.pipelines.source.SourceTotals;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.program.ByteWords;
@@ -19,6 +21,7 @@ import org.beamnet.schemas.program.ByteWords;
 /** Says what a run would do. */
 final class PlanPreview {
   private static final int CLASSES_SHOWN = 20;
+  private static final int MOST_OTHERS = 10_000;
 
   private PlanPreview() {}
 
@@ -31,7 +34,17 @@ final class PlanPreview {
       throws IOException {
     Overwriting.check(plan, options);
     Optional<Overwrite> doomed = Overwriting.doomed(plan, options);
-    SourceTotals totals = plan.countImages();
+    List<PassedOver> others = new ArrayList<>();
+    SourceTotals totals =
+        plan.countImages(
+            found -> {
+              others.add(found);
+              if (others.size() == MOST_OTHERS) {
+                PassedOver sum = PassedOver.sum(others);
+                others.clear();
+                others.add(sum);
+              }
+            });
     for (LabeledSource source : plan.sources()) {
       line(out, "source", source.source().name());
     }
@@ -67,6 +80,7 @@ final class PlanPreview {
             "at most %,d images (--maxRejected=%s of all)",
             (long) (plan.maxRejected() * totals.images()),
             plan.maxRejected()));
+    PassedOver.sum(others).lines().forEach(other -> line(out, "passed over", other));
     warnings(totals, out);
     disk(plan, totals, out);
     line(out, "runner", engine);

@@ -12,14 +12,17 @@ import java.util.stream.Collectors;
 import org.beamnet.pipelines.dataset.StatisticsSummary;
 import org.beamnet.pipelines.page.DatasetPage;
 import org.beamnet.pipelines.plan.PreprocessPlan;
+import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.pipelines.shard.FinishedShards;
 import org.beamnet.pipelines.shard.WorkDone;
+import org.beamnet.pipelines.source.PassedOver;
 import org.beamnet.pipelines.storage.Json;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.pipelines.storage.StoredDataset;
 import org.beamnet.pipelines.survey.DatasetSurvey;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Split;
+import org.beamnet.schemas.manifest.ClassEntry;
 import org.beamnet.schemas.manifest.Manifest;
 import org.beamnet.schemas.manifest.ManifestJson;
 import org.beamnet.schemas.manifest.ShardEntry;
@@ -33,8 +36,14 @@ import org.beamnet.schemas.text.ShellWord;
  * @param manifest what it is
  * @param work what was done for it, in this run and earlier parts of it
  * @param provenance how it was made
+ * @param others what the sources hold beside images
  */
-record RunReport(OutputFolder output, Manifest manifest, WorkDone work, Provenance provenance) {
+record RunReport(
+    OutputFolder output,
+    Manifest manifest,
+    WorkDone work,
+    Provenance provenance,
+    PassedOver others) {
   /** Smaller images cannot feed the paper's network. */
   private static final int PAPER_SIDE = 256;
 
@@ -62,7 +71,8 @@ record RunReport(OutputFolder output, Manifest manifest, WorkDone work, Provenan
         output,
         manifest,
         work,
-        Provenance.of(plan, command, configuration, runner, start, counts, work.nanos()));
+        Provenance.of(plan, command, configuration, runner, start, counts, work.nanos()),
+        WorkArea.passedOver(output));
   }
 
   /** Writes {@code provenance.json} and {@code dataset.html}. */
@@ -77,6 +87,9 @@ record RunReport(OutputFolder output, Manifest manifest, WorkDone work, Provenan
     facts.put("thread time", WorkWords.shares(work));
     facts.put("bytes", WorkWords.bytes(work));
     facts.put("shards", provenance.shards().words());
+    if (!others.groups().isEmpty()) {
+      facts.put("passed over in the source", String.join("; ", others.lines()));
+    }
     facts.put(
         "versions",
         provenance.versions().entrySet().stream()
@@ -129,6 +142,15 @@ record RunReport(OutputFolder output, Manifest manifest, WorkDone work, Provenan
     }
     line(out, "classes", Integer.toString(manifest.classes().size()));
     line(out, "rejected", WorkWords.rejected(work));
+    others.lines().forEach(other -> line(out, "passed over", other));
+    List<String> lost =
+        manifest.classes().stream()
+            .filter(entry -> entry.train() + entry.validation() == 0)
+            .map(ClassEntry::synset)
+            .toList();
+    if (!lost.isEmpty()) {
+      line(out, "warning", "all images of these classes are rejected: " + String.join(", ", lost));
+    }
     line(out, "bytes", WorkWords.bytes(work));
     if (manifest.duplicates().images() > 0) {
       line(

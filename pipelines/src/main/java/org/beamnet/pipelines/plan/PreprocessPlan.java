@@ -5,12 +5,14 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.beamnet.pipelines.duplicate.DuplicateRule;
 import org.beamnet.pipelines.source.Arrangement;
 import org.beamnet.pipelines.source.Devkit;
 import org.beamnet.pipelines.source.HoldOut;
 import org.beamnet.pipelines.source.LabeledSource;
 import org.beamnet.pipelines.source.ListSources;
+import org.beamnet.pipelines.source.PassedOver;
 import org.beamnet.pipelines.source.SourceTotals;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.pipelines.storage.Retries;
@@ -153,13 +155,13 @@ public record PreprocessPlan(
   }
 
   /**
-   * Counts the images of the sources here and now.
+   * Counts the images of the sources here and now, and tells what is passed over.
    *
    * @throws org.beamnet.schemas.DatasetException if a source is damaged or cannot be listed, or no
    *     dataset can be made of them
    */
-  public SourceTotals countImages() {
-    return complete(SourceTotals.count(sources, held()));
+  public SourceTotals countImages(Consumer<PassedOver> others) {
+    return complete(SourceTotals.count(sources, held(), others));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.beamnet.pipelines.claim.HeldClaim;
+import org.beamnet.pipelines.source.PassedOver;
 import org.beamnet.pipelines.source.SourceTotals;
 import org.beamnet.pipelines.storage.FileTree;
 import org.beamnet.pipelines.storage.Json;
@@ -33,6 +34,7 @@ public final class WorkArea {
   public static final String PROGRESS = OutputFolder.WORK + "progress/";
 
   private static final String PLAN = OutputFolder.WORK + "plan.json";
+  private static final String PASSED_OVER = OutputFolder.WORK + "passed-over.json";
   private static final String TOTALS = OutputFolder.WORK + "totals.json";
 
   private WorkArea() {}
@@ -156,6 +158,18 @@ public final class WorkArea {
   /** Notes how many images there are. */
   public static void recordTotals(OutputFolder output, SourceTotals totals) throws IOException {
     output.write(TOTALS, Json.toBytes(totals));
+  }
+
+  /** Notes what the sources hold that is no image of a class. */
+  public static void recordPassedOver(OutputFolder output, PassedOver others) throws IOException {
+    output.write(PASSED_OVER, Json.toBytes(others));
+  }
+
+  /** What the sources hold that is no image of a class; nothing until they are listed. */
+  public static PassedOver passedOver(OutputFolder output) throws IOException {
+    return output.size(PASSED_OVER).isPresent()
+        ? Json.parse(output.read(PASSED_OVER), PassedOver.class)
+        : PassedOver.NOTHING;
   }
 
   /** How many images there are; empty until they are counted. */

@@ -10,6 +10,9 @@ import org.beamnet.schemas.DatasetException;
  * part.
  */
 final class DistinctClasses implements Listing {
+  /** What a decoder puts in the place of bytes that are no letter. */
+  private static final char UNREADABLE = '\ufffd';
+
   private final ImageSource source;
   private final Arrangement arrangement;
   private final Listing listing;
@@ -25,6 +28,7 @@ final class DistinctClasses implements Listing {
 
   @Override
   public void image(SourceFile file, Arrangement.Place place) {
+    requireReadable(place);
     folders.add(place);
     if (parts.contains(place)) {
       throw twice(place);
@@ -35,10 +39,25 @@ final class DistinctClasses implements Listing {
   @Override
   public void part(SourcePart part) {
     Optional<Arrangement.Place> place = arrangement.place(part.prefix());
+    place.ifPresent(this::requireReadable);
     if (place.isPresent() && (folders.contains(place.get()) || !parts.add(place.get()))) {
       throw twice(place.get());
     }
     listing.part(part);
+  }
+
+  @Override
+  public void passedOver(String path, PassedOver.Why why) {
+    listing.passedOver(path, why);
+  }
+
+  /** Two classes whose names cannot be told apart would become one, or none. */
+  private void requireReadable(Arrangement.Place place) {
+    if (place.synset().indexOf(UNREADABLE) >= 0) {
+      throw new DatasetException(
+          "%s: the name of the class %s is not in UTF-8. Rename it, for example by convmv."
+              .formatted(source.name(), place.synset()));
+    }
   }
 
   private DatasetException twice(Arrangement.Place place) {

@@ -15,13 +15,8 @@ import org.beamnet.pipelines.storage.Location;
 record FolderPart(String folder, Links links, String prefix) implements SourcePart {
   @Override
   public void list(Arrangement arrangement, Listing listing) throws IOException {
-    FileTree.visit(
-        Location.folder(folder),
-        links,
-        (path, resource, bytes) -> {
-          SourceFile file = new SourceFile(prefix + path, resource, 0, bytes);
-          arrangement.place(file.path()).ifPresent(place -> listing.image(file, place));
-          return true;
-        });
+    PlacingVisitor visitor = new PlacingVisitor(prefix, arrangement, listing);
+    FileTree.visit(Location.folder(folder), links, FolderSource.files("", visitor));
+    visitor.end();
   }
 }

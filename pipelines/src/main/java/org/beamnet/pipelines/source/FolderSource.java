@@ -28,11 +28,22 @@ public record FolderSource(String name, boolean outsideLinks) implements TreeSou
 
   @Override
   public void visit(String prefix, SourceFile.Visitor visitor) throws IOException {
-    FileTree.visit(
-        folder(prefix),
-        links(),
-        (path, resource, bytes) ->
-            visitor.visit(new SourceFile(prefix + path, resource, 0, bytes)));
+    FileTree.visit(folder(prefix), links(), files(prefix, visitor));
+  }
+
+  /** Hands on files with a prefix to their path. */
+  static FileTree.Visitor files(String prefix, SourceFile.Visitor visitor) {
+    return new FileTree.Visitor() {
+      @Override
+      public boolean visit(String path, String resource, long bytes) {
+        return visitor.visit(new SourceFile(prefix + path, resource, 0, bytes));
+      }
+
+      @Override
+      public void hidden(String path) {
+        visitor.passedOver(prefix + path, PassedOver.Why.HIDDEN);
+      }
+    };
   }
 
   @Override
@@ -40,7 +51,20 @@ public record FolderSource(String name, boolean outsideLinks) implements TreeSou
     Optional<Path> local = Location.local(Location.folder(name));
     if (local.isEmpty()) {
       // An object store has no folders to list one by one.
-      visit("", file -> list(file, arrangement, listing));
+      PlacingVisitor images = new PlacingVisitor("", arrangement, listing);
+      visit(
+          "",
+          new SourceFile.Visitor() {
+            @Override
+            public boolean visit(SourceFile file) {
+              return list(file, arrangement, listing, images);
+            }
+
+            @Override
+            public void passedOver(String path, PassedOver.Why why) {
+              images.passedOver(path, why);
+            }
+          });
       return;
     }
     List<String> parents =
@@ -54,6 +78,7 @@ public record FolderSource(String name, boolean outsideLinks) implements TreeSou
 
   private void listChildren(Path folder, String prefix, Arrangement arrangement, Listing listing)
       throws IOException {
+    PlacingVisitor images = new PlacingVisitor("", arrangement, listing);
     List<Path> children;
     try (Stream<Path> files = Files.list(folder)) {
       children = files.toList();
@@ -61,6 +86,7 @@ public record FolderSource(String name, boolean outsideLinks) implements TreeSou
     for (Path child : children) {
       String path = prefix + child.getFileName();
       if (FileTree.isHiddenPath(path)) {
+        images.passedOver(path, PassedOver.Why.HIDDEN);
         continue;
       }
       links().require(child);
@@ -70,20 +96,25 @@ public record FolderSource(String name, boolean outsideLinks) implements TreeSou
         if (arrangement.classTar(path).isPresent()) {
           RegularFile.require(child);
         }
-        list(new SourceFile(path, child.toString(), 0, Files.size(child)), arrangement, listing);
+        list(
+            new SourceFile(path, child.toString(), 0, Files.size(child)),
+            arrangement,
+            listing,
+            images);
       } else {
         throw new IOException(child + " is a link that leads nowhere");
       }
     }
   }
 
-  private static boolean list(SourceFile file, Arrangement arrangement, Listing listing) {
+  private static boolean list(
+      SourceFile file, Arrangement arrangement, Listing listing, PlacingVisitor images) {
     Optional<String> folder = arrangement.classTar(file.path());
     if (folder.isPresent()) {
       TarRange tar = new TarRange(file.resource(), file.offset(), file.length(), file.resource());
       listing.part(new TarPart(tar, folder.get()));
     } else {
-      arrangement.place(file.path()).ifPresent(place -> listing.image(file, place));
+      images.visit(file);
     }
     return true;
   }

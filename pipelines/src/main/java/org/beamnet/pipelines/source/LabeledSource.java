@@ -34,9 +34,18 @@ public record LabeledSource(ImageSource source, Arrangement arrangement) impleme
    * @throws DatasetException if the source is damaged or cannot be listed
    */
   public void images(Consumer<ImageRecord> images) {
+    images(images, ignored -> {});
+  }
+
+  /**
+   * Hands out every image, and what is passed over.
+   *
+   * @throws DatasetException if the source is damaged or cannot be listed
+   */
+  public void images(Consumer<ImageRecord> images, Consumer<PassedOver> others) {
     List<SourcePart> parts = new ArrayList<>();
-    list(images, parts::add);
-    parts.forEach(part -> list(part, images));
+    list(images, parts::add, others);
+    parts.forEach(part -> list(part, images, others));
   }
 
   /**
@@ -44,9 +53,10 @@ public record LabeledSource(ImageSource source, Arrangement arrangement) impleme
    *
    * @throws DatasetException as {@link #images}
    */
-  void list(Consumer<ImageRecord> images, Consumer<SourcePart> parts) {
+  void list(Consumer<ImageRecord> images, Consumer<SourcePart> parts, Consumer<PassedOver> others) {
     try {
-      source.list(arrangement, new DistinctClasses(source, arrangement, listing(images, parts)));
+      source.list(
+          arrangement, new DistinctClasses(source, arrangement, listing(images, parts, others)));
     } catch (IOException e) {
       throw unlistable(source, e);
     }
@@ -57,7 +67,7 @@ public record LabeledSource(ImageSource source, Arrangement arrangement) impleme
    *
    * @throws DatasetException as {@link #images}
    */
-  void list(SourcePart part, Consumer<ImageRecord> images) {
+  void list(SourcePart part, Consumer<ImageRecord> images, Consumer<PassedOver> others) {
     try {
       part.list(
           arrangement,
@@ -65,13 +75,15 @@ public record LabeledSource(ImageSource source, Arrangement arrangement) impleme
               images,
               inner -> {
                 throw new IllegalStateException("a part has no parts, but " + inner);
-              }));
+              },
+              others));
     } catch (IOException e) {
       throw unlistable(source, e);
     }
   }
 
-  private static Listing listing(Consumer<ImageRecord> images, Consumer<SourcePart> parts) {
+  private static Listing listing(
+      Consumer<ImageRecord> images, Consumer<SourcePart> parts, Consumer<PassedOver> others) {
     return new Listing() {
       @Override
       public void image(SourceFile file, Arrangement.Place place) {
@@ -88,6 +100,11 @@ public record LabeledSource(ImageSource source, Arrangement arrangement) impleme
       @Override
       public void part(SourcePart part) {
         parts.accept(part);
+      }
+
+      @Override
+      public void passedOver(String path, PassedOver.Why why) {
+        others.accept(PassedOver.of(path, why));
       }
     };
   }

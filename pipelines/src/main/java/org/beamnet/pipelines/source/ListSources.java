@@ -3,8 +3,10 @@ package org.beamnet.pipelines.source;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -22,12 +24,19 @@ import org.apache.beam.sdk.values.TupleTagList;
  * Lists every image of the sources; reads names and sizes only. First every source is listed to its
  * parts, such as class folders and class tars; then the parts, spread over the workers.
  */
-public final class ListSources extends PTransform<PBegin, PCollection<ImageRecord>> {
+public final class ListSources extends PTransform<PBegin, PCollectionTuple> {
+  /** The images. */
+  public static final TupleTag<ImageRecord> ALL = new TupleTag<>() {};
+
+  /** What is passed over, one element in all. */
+  public static final TupleTag<PassedOver> PASSED_OVER = new TupleTag<>() {};
+
   /** As many bundles of parts at most: enough to spread, few enough to keep their cost small. */
   private static final int BUCKETS = 256;
 
   private static final TupleTag<ImageRecord> IMAGES = new TupleTag<>() {};
   private static final TupleTag<Located> PARTS = new TupleTag<>() {};
+  private static final TupleTag<PassedOver> OTHERS = new TupleTag<>() {};
 
   private final List<LabeledSource> sources;
 
@@ -37,23 +46,34 @@ public final class ListSources extends PTransform<PBegin, PCollection<ImageRecor
   }
 
   @Override
-  public PCollection<ImageRecord> expand(PBegin begin) {
+  public PCollectionTuple expand(PBegin begin) {
     List<Integer> positions = IntStream.range(0, sources.size()).boxed().toList();
     PCollectionTuple found =
         begin
             .apply("Sources", Create.of(positions).withCoder(VarIntCoder.of()))
             .apply(
                 "FindParts",
-                ParDo.of(new FindPartsFn(sources)).withOutputTags(IMAGES, TupleTagList.of(PARTS)));
+                ParDo.of(new FindPartsFn(sources))
+                    .withOutputTags(IMAGES, TupleTagList.of(PARTS).and(OTHERS)));
     PCollection<ImageRecord> atOnce = found.get(IMAGES).setCoder(ImageRecordCoder.of());
-    PCollection<ImageRecord> inParts =
+    PCollectionTuple listed =
         found
             .get(PARTS)
             .setCoder(SerializableCoder.of(Located.class))
             .apply("Spread", Reshuffle.<Located>viaRandomKey().withNumBuckets(BUCKETS))
-            .apply("ListParts", ParDo.of(new ListPartsFn(sources)))
-            .setCoder(ImageRecordCoder.of());
-    return PCollectionList.of(atOnce).and(inParts).apply("All", Flatten.pCollections());
+            .apply(
+                "ListParts",
+                ParDo.of(new ListPartsFn(sources)).withOutputTags(IMAGES, TupleTagList.of(OTHERS)));
+    PCollection<ImageRecord> inParts = listed.get(IMAGES).setCoder(ImageRecordCoder.of());
+    Coder<PassedOver> coder = SerializableCoder.of(PassedOver.class);
+    PCollection<PassedOver> others =
+        PCollectionList.of(found.get(OTHERS).setCoder(coder))
+            .and(listed.get(OTHERS).setCoder(coder))
+            .apply("Others", Flatten.pCollections())
+            .apply("CountOthers", Combine.globally(PassedOver::sum));
+    return PCollectionTuple.of(
+            ALL, PCollectionList.of(atOnce).and(inParts).apply("All", Flatten.pCollections()))
+        .and(PASSED_OVER, others);
   }
 
   /** A part, and the position of its source. */
@@ -72,7 +92,8 @@ public final class ListSources extends PTransform<PBegin, PCollection<ImageRecor
           .get(source)
           .list(
               outputs.get(IMAGES)::output,
-              part -> outputs.get(PARTS).output(new Located(source, part)));
+              part -> outputs.get(PARTS).output(new Located(source, part)),
+              outputs.get(OTHERS)::output);
     }
   }
 
@@ -84,8 +105,10 @@ public final class ListSources extends PTransform<PBegin, PCollection<ImageRecor
     }
 
     @ProcessElement
-    public void list(@Element Located part, OutputReceiver<ImageRecord> images) {
-      sources.get(part.source()).list(part.part(), images::output);
+    public void list(@Element Located part, MultiOutputReceiver outputs) {
+      sources
+          .get(part.source())
+          .list(part.part(), outputs.get(IMAGES)::output, outputs.get(OTHERS)::output);
     }
   }
 }

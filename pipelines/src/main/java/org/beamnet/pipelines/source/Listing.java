@@ -7,4 +7,7 @@ interface Listing {
 
   /** Takes a part, whose images are those that listing it gives. */
   void part(SourcePart part);
+
+  /** Hears of what is no image of a class. */
+  void passedOver(String path, PassedOver.Why why);
 }

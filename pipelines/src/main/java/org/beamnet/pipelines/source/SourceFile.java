@@ -16,6 +16,9 @@ record SourceFile(String path, String resource, long offset, long length) {
   interface Visitor {
     /** Takes one file and says whether to go on. */
     boolean visit(SourceFile file);
+
+    /** Hears of what is no file that could be an image. */
+    default void passedOver(String path, PassedOver.Why why) {}
   }
 
   private static final String UNREADABLE = "unreadable:";

@@ -65,6 +65,7 @@ public enum SourceLayout {
       }
       TreeSource tree = tree(name, outsideLinks);
       requireClass(tree);
+      WrapperCheck.check(tree);
       return tree;
     } catch (IOException e) {
       throw unreadable(name, e);

@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Split;
 
@@ -22,7 +24,9 @@ import org.beamnet.schemas.Split;
 public record SourceTotals(List<ClassTotal> classes, long train, long validation)
     implements Serializable {
   private static final int NAMED = 5;
-  private static final List<String> OTHER_SPLITS = List.of("val", "valid", "validation", "test");
+  private static final Set<String> TRAINING = Set.of("train", "training");
+  private static final Set<String> OTHER_SPLITS =
+      Set.of("val", "valid", "validation", "test", "testing", "eval", "dev");
 
   /** Checks that the classes add up. */
   public SourceTotals {
@@ -52,9 +56,20 @@ public record SourceTotals(List<ClassTotal> classes, long train, long validation
    * @throws DatasetException if a source is damaged or cannot be listed
    */
   public static SourceTotals count(Collection<LabeledSource> sources, HoldOut holdOut) {
+    return count(sources, holdOut, ignored -> {});
+  }
+
+  /**
+   * Counts the images, and tells what is passed over.
+   *
+   * @throws DatasetException if a source is damaged or cannot be listed
+   */
+  public static SourceTotals count(
+      Collection<LabeledSource> sources, HoldOut holdOut, Consumer<PassedOver> others) {
     Map<String, Counts> counts = new TreeMap<>();
     for (LabeledSource source : sources) {
-      source.images(image -> counts.computeIfAbsent(image.synset(), Counts::new).add(image));
+      source.images(
+          image -> counts.computeIfAbsent(image.synset(), Counts::new).add(image), others);
     }
     return SourceTotals.of(counts.values().stream().map(count -> count.total(holdOut)).toList());
   }
@@ -143,10 +158,13 @@ public record SourceTotals(List<ClassTotal> classes, long train, long validation
           "The sources have no image for training. Name a source with one folder of images per class.");
     }
     List<String> names = classes.stream().map(ClassTotal::synset).toList();
-    if (names.contains("train") && names.stream().anyMatch(OTHER_SPLITS::contains)) {
+    List<String> words = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    if (words.stream().anyMatch(TRAINING::contains)
+        && words.stream().anyMatch(OTHER_SPLITS::contains)) {
       throw new DatasetException(
-          "The top folders are %s: these are splits, not classes. Name them one by one, --source=…/train --validation=…/val, or call them train and validation."
-              .formatted(String.join(", ", names)));
+          "The top folders are %s: these are splits, not classes. Name them one by one, as in --source=…/%s --validation=…/%s, or call them train and validation."
+              .formatted(
+                  String.join(", ", names), named(names, TRAINING), named(names, OTHER_SPLITS)));
     }
     List<String> untrained =
         classes.stream().filter(total -> total.train() == 0).map(ClassTotal::synset).toList();
@@ -160,5 +178,12 @@ public record SourceTotals(List<ClassTotal> classes, long train, long validation
               String.join(", ", untrained.subList(0, Math.min(NAMED, untrained.size()))),
               untrained.size() > NAMED ? ", …" : ""));
     }
+  }
+
+  private static String named(List<String> names, Set<String> words) {
+    return names.stream()
+        .filter(name -> words.contains(name.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -3,6 +3,8 @@ package org.beamnet.pipelines.source;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class TarHeaders {
   static final int RECORD_BYTES = 512;
 
+  private static final int NAME_BYTES = 100;
+  private static final int PREFIX_AT = 345;
+  private static final int PREFIX_BYTES = 155;
   private static final int TYPE_AT = 156;
   private static final int SIZE_AT = 124;
   private static final int SIZE_BYTES = 12;
@@ -30,6 +35,7 @@ final class TarHeaders {
       Set.of((byte) 'x', (byte) 'X', (byte) 'g', (byte) 'L', (byte) 'K');
 
   private static final byte GLOBAL = 'g';
+  private static final byte LONG_NAME = 'L';
   private static final byte SPARSE = 'S';
   private static final String SPARSE_KEY = "GNU.sparse.";
 
@@ -63,6 +69,7 @@ final class TarHeaders {
   @Nullable Header next() throws IOException {
     ByteArrayOutputStream headers = new ByteArrayOutputStream();
     headers.write(global.toByteArray());
+    ByteArrayOutputStream names = new ByteArrayOutputStream();
     while (true) {
       long at = bytes.position();
       byte[] record = bytes.readNBytes(RECORD_BYTES);
@@ -79,11 +86,16 @@ final class TarHeaders {
       byte type = record[TYPE_AT];
       if (!EXTENDED.contains(type)) {
         headers.write(record);
-        return header(headers.toByteArray(), type, at);
+        names.write(record, 0, NAME_BYTES);
+        names.write(record, PREFIX_AT, PREFIX_BYTES);
+        return header(headers.toByteArray(), encoding(names.toByteArray()), type, at);
       }
       byte[] extended = extended(record, at);
       headers.write(record);
       headers.write(extended);
+      if (type == LONG_NAME) {
+        names.write(extended);
+      }
       if (type == GLOBAL) {
         global.write(record);
         global.write(extended);
@@ -91,7 +103,7 @@ final class TarHeaders {
     }
   }
 
-  private Header header(byte[] headers, byte type, long at) throws IOException {
+  private Header header(byte[] headers, String encoding, byte type, long at) throws IOException {
     // The library would look for more of the header in the content.
     if (type == SPARSE || new String(headers, StandardCharsets.ISO_8859_1).contains(SPARSE_KEY)) {
       throw new DatasetException(
@@ -104,7 +116,7 @@ final class TarHeaders {
     }
     TarArchiveEntry entry;
     try (TarArchiveInputStream parser =
-        new TarArchiveInputStream(new ByteArrayInputStream(headers), "UTF-8")) {
+        new TarArchiveInputStream(new ByteArrayInputStream(headers), encoding)) {
       entry = parser.getNextEntry();
     } catch (IOException | IllegalArgumentException e) {
       throw tar.damaged(at, "has a header that cannot be read (" + e.getMessage() + "),");
@@ -115,6 +127,19 @@ final class TarHeaders {
     long padded = (content + RECORD_BYTES - 1) / RECORD_BYTES * RECORD_BYTES;
     var unused = bytes.skip(padded);
     return new Header(entry, start);
+  }
+
+  /**
+   * Old tars have names in other encodings. By Latin-1 every name is readable, and no two are
+   * equal; by UTF-8 they would become one.
+   */
+  private static String encoding(byte[] names) {
+    try {
+      var unused = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(names));
+      return StandardCharsets.UTF_8.name();
+    } catch (CharacterCodingException e) {
+      return StandardCharsets.ISO_8859_1.name();
+    }
   }
 
   private byte[] extended(byte[] record, long at) throws IOException {

@@ -11,13 +11,8 @@ import java.io.IOException;
 record TarPart(TarRange tar, String prefix) implements SourcePart {
   @Override
   public void list(Arrangement arrangement, Listing listing) throws IOException {
-    tar.visit(
-        entry -> {
-          SourceFile file =
-              new SourceFile(
-                  prefix + entry.path(), entry.resource(), entry.offset(), entry.length());
-          arrangement.place(file.path()).ifPresent(place -> listing.image(file, place));
-          return true;
-        });
+    PlacingVisitor visitor = new PlacingVisitor(prefix, arrangement, listing);
+    tar.visit(visitor);
+    visitor.end();
   }
 }

@@ -55,12 +55,21 @@ record TarRange(String resource, long offset, long length, String title) impleme
     boolean whole =
         scan(
             (entry, file) -> {
+              if (FileTree.isHiddenPath(file.path())) {
+                if (!entry.isDirectory()) {
+                  visitor.passedOver(file.path(), PassedOver.Why.HIDDEN);
+                }
+                return true;
+              }
               if (isLink(entry)) {
                 names.add(file.path());
                 links.add(file.path(), entry.getLinkName(), entry.isSymbolicLink());
                 return true;
               }
               if (!isPlain(entry)) {
+                if (!entry.isDirectory()) {
+                  visitor.passedOver(file.path(), PassedOver.Why.SPECIAL);
+                }
                 return true;
               }
               names.add(file.path());
@@ -113,9 +122,7 @@ record TarRange(String resource, long offset, long length, String title) impleme
         }
         String path = unpackedPath(entry.getName());
         requireName(path);
-        if (!path.isEmpty()
-            && !FileTree.isHiddenPath(path)
-            && !visitor.visit(entry, new SourceFile(path, resource, start, size))) {
+        if (!path.isEmpty() && !visitor.visit(entry, new SourceFile(path, resource, start, size))) {
           return false;
         }
       }

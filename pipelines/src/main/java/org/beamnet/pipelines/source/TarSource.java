@@ -18,15 +18,23 @@ public record TarSource(String name) implements TreeSource {
   @Override
   public void list(Arrangement arrangement, Listing listing) throws IOException {
     TarRange tar = TarRange.whole(name);
+    PlacingVisitor images = new PlacingVisitor("", arrangement, listing);
     tar.visit(
-        file -> {
-          Optional<String> folder = arrangement.classTar(file.path());
-          if (folder.isPresent()) {
+        new SourceFile.Visitor() {
+          @Override
+          public boolean visit(SourceFile file) {
+            Optional<String> folder = arrangement.classTar(file.path());
+            if (folder.isEmpty()) {
+              return images.visit(file);
+            }
             listing.part(new TarPart(tar.nested(file), folder.get()));
-          } else {
-            arrangement.place(file.path()).ifPresent(place -> listing.image(file, place));
+            return true;
           }
-          return true;
+
+          @Override
+          public void passedOver(String path, PassedOver.Why why) {
+            images.passedOver(path, why);
+          }
         });
   }
 }

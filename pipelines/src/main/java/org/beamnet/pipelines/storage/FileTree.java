@@ -1,5 +1,6 @@
 package org.beamnet.pipelines.storage;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -22,6 +24,8 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 public final class FileTree {
   /** Links may lead to a folder from so many places; more would double at each level. */
   private static final int MAX_WAYS = 16;
+
+  private static final Set<String> OF_SYSTEMS = Set.of("thumbs.db", "desktop.ini");
 
   private FileTree() {}
 
@@ -37,11 +41,14 @@ public final class FileTree {
      * @return whether to go on
      */
     boolean visit(String path, String resource, long bytes);
+
+    /** Hears of a hidden file or folder, by its path. */
+    default void hidden(String path) {}
   }
 
   /**
    * Visits the files in no particular order. Hidden means that a name on the path below {@code
-   * root} starts with a dot.
+   * root} starts with a dot, or is that of a file of an operating system.
    *
    * @param root a folder; none is the same as an empty one
    * @return whether the visitor took all
@@ -83,6 +90,7 @@ public final class FileTree {
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
               throws IOException {
             if (!folder.equals(root) && isHidden(folder.getFileName().toString())) {
+              visitor.hidden(relative(folder));
               return FileVisitResult.SKIP_SUBTREE;
             }
             links.require(folder);
@@ -104,12 +112,18 @@ public final class FileTree {
             // A link to nowhere counts as a file, as a pipe does, so that it is reported as
             // unreadable.
             if (isHidden(file.getFileName().toString())) {
+              visitor.hidden(relative(file));
               return FileVisitResult.CONTINUE;
             }
             links.require(file);
-            String path = root.relativize(file).toString().replace('\\', '/');
-            whole[0] = visitor.visit(path, file.toString(), attributes.size());
+            whole[0] = visitor.visit(relative(file), file.toString(), attributes.size());
             return whole[0] ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+          }
+
+          /** A backslash is a letter of a name where it does not part names. */
+          private String relative(Path file) {
+            String path = root.relativize(file).toString();
+            return File.separatorChar == '\\' ? path.replace('\\', '/') : path;
           }
 
           @Override
@@ -133,19 +147,23 @@ public final class FileTree {
         continue;
       }
       String path = resource.substring(prefix.length());
-      if (!isHiddenPath(path) && !visitor.visit(path, resource, file.sizeBytes())) {
+      if (isHiddenPath(path)) {
+        visitor.hidden(path);
+      } else if (!visitor.visit(path, resource, file.sizeBytes())) {
         return false;
       }
     }
     return true;
   }
 
-  /** Whether a name on the path starts with a dot. */
+  /** Whether a name on the path starts with a dot, or the last is a file of an operating system. */
   public static boolean isHiddenPath(String path) {
-    return isHidden(path) || path.contains("/.");
+    return path.contains("/.")
+        || isHidden(path.substring(path.lastIndexOf('/') + 1))
+        || isHidden(path);
   }
 
   private static boolean isHidden(String name) {
-    return name.startsWith(".");
+    return name.startsWith(".") || OF_SYSTEMS.contains(name.toLowerCase(Locale.ROOT));
   }
 }

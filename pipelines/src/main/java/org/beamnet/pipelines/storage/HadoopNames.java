@@ -55,6 +55,7 @@ final class HadoopNames {
     for (MatchResult.Metadata entry : match(pattern(root + folder) + "*")) {
       String path = folder + name(entry.resourceId());
       if (FileTree.isHiddenPath(path)) {
+        visitor.hidden(path);
         continue;
       }
       boolean goOn =

@@ -14,7 +14,7 @@ final class WorkNames {
           String.join(
               "|",
               "claim\\.(json|lock)",
-              "(plan|totals|overwrite)\\.json",
+              "(plan|totals|passed-over|overwrite)\\.json",
               "rejected\\.csv",
               "temporary/" + RUN + "\\.tmp",
               "(progress|shards)/(train|validation)-[0-9]{5,9}\\.(json|sums|hashes)",

@@ -47,6 +47,7 @@ class ListSourcesTest {
             PAssert.that(
                     pipeline
                         .apply(new ListSources(sources("tree")))
+                        .get(ListSources.ALL)
                         .apply(new CountClasses(new HoldOut(0, 7))))
                 .containsInAnyOrder(expected));
     assertThat(SourceTotals.count(sources("tree"), new HoldOut(0, 7))).isEqualTo(expected);
@@ -58,6 +59,7 @@ class ListSourcesTest {
           PCollection<String> lines =
               pipeline
                   .apply(new ListSources(sources(name)))
+                  .get(ListSources.ALL)
                   .apply(
                       MapElements.into(TypeDescriptors.strings())
                           .via(

@@ -2,6 +2,7 @@ package org.beamnet.pipelines.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.beamnet.pipelines.Tars;
 import org.beamnet.pipelines.storage.Retries;
@@ -191,6 +194,159 @@ class SourcesTest {
     LabeledSource.detect(SourceLayout.AUTO.open(folder.resolve("tree").toString(), true))
         .images(images::add);
     assertThat(images).hasSize(2);
+  }
+
+  /** Everything that is found is an image, rejected, or told of. */
+  @Test
+  void whatIsPassedOverIsTold() throws IOException {
+    put(
+        "tree/cat/1",
+        "tree/cat/.hidden/2",
+        "tree/cat/Thumbs.db",
+        "tree/._dog",
+        "tree/dog.tar.gz",
+        "tree/bird.zip",
+        "tree/readme.txt",
+        "tree/fish/.gitkeep");
+    Files.createDirectories(folder.resolve("tree/owl"));
+    assertThat(passedOver("tree"))
+        .containsExactly(
+            "2 × archive beside the classes, which is not unpacked (bird.zip, dog.tar.gz)",
+            "2 × class folder without a file (fish/, owl/)",
+            "1 × file in no class folder (readme.txt)",
+            "4 × hidden file or folder (._dog, cat/.hidden, cat/Thumbs.db)");
+    byte[] cat = new Tars().file("1", b("1")).file("._1", b("mac")).toBytes();
+    Files.write(
+        folder.resolve("all.tar"),
+        new Tars()
+            .file("cat.tar", cat)
+            .file("dog.tar.gz", b("gz"))
+            .file("desktop.ini", b("ini"))
+            .file("owl.tar", new Tars().toBytes())
+            .toBytes());
+    assertThat(passedOver("all.tar"))
+        .containsExactly(
+            "1 × archive beside the classes, which is not unpacked (dog.tar.gz)",
+            "1 × class folder without a file (owl/)",
+            "2 × hidden file or folder (cat/._1, desktop.ini)");
+  }
+
+  private List<String> passedOver(String name) {
+    List<PassedOver> others = new ArrayList<>();
+    LabeledSource.detect(SourceLayout.AUTO.open(folder.resolve(name).toString(), false))
+        .images(image -> {}, others::add);
+    return PassedOver.sum(others).lines();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tree/ds/train/cat/1 tree/ds/train/dog/1 tree/ds/validation/cat/1, tree/ds",
+    "tree/train/cat/1 tree/train/dog/1 tree/readme.txt, tree/train",
+    "tree/a/b/cat/1 tree/a/b/dog/1, tree/a/b"
+  })
+  void foldersAroundTheClasses(String paths, String right) throws IOException {
+    String[] all = paths.split(" ");
+    put(all);
+    assertRefused("tree", "all images lie in its folder ", "--source=" + folder.resolve(right));
+    tar(
+        "tree.tar",
+        Stream.of(all).map(path -> path.substring("tree/".length())).toArray(String[]::new));
+    assertRefused("tree.tar", "all images lie in its folder ", "pack the content of the folder");
+  }
+
+  @Test
+  void aLoneClassIsNoFolderAroundClasses() throws IOException {
+    put("tree/cat/1", "tree/cat/2", "deep/cat/a/b/1", "other/cat/a/1", "other/cat/2");
+    assertThat(list("tree")).hasSize(2);
+    assertThat(list("deep")).hasSize(1);
+    put("two/cat/a/1", "two/cat/b/1", "two/dog/1");
+    assertThat(list("two")).hasSize(3);
+  }
+
+  /** Java cannot write such a name, and reads two of them as one. */
+  @Test
+  void foldersOfClassesWhoseNamesAreNotUtf8() throws Exception {
+    put("tree/dog/1");
+    Process shell =
+        new ProcessBuilder(
+                "sh", "-c", "mkdir \"$(printf 'caf\\351')\" && echo 1 > \"$(printf 'caf\\351')/1\"")
+            .directory(folder.resolve("tree").toFile())
+            .start();
+    assumeTrue(shell.waitFor() == 0, "a file system of Linux");
+    assertRefused("tree", "the name of the class caf\ufffd is not in UTF-8", "convmv");
+  }
+
+  @Test
+  void classesInATarWhoseNamesAreNotUtf8AreReadAsLatin1() throws IOException {
+    byte[] tar = new Tars().file("caf#/1", b("1")).file("dog/1", b("2")).toBytes();
+    assertThat(relabel(tar, (byte) '#', (byte) 0xe9)).isEqualTo(1);
+    Files.write(folder.resolve("latin.tar"), tar);
+    assertThat(list("latin.tar")).containsOnlyKeys("train café café/1", "train dog dog/1");
+  }
+
+  /** Changes one byte of the first header, and its checksum with it. */
+  private static int relabel(byte[] tar, byte from, byte to) {
+    int changed = 0;
+    for (int i = 0; i < 100; i++) {
+      if (tar[i] == from) {
+        tar[i] = to;
+        changed++;
+      }
+    }
+    int sum = 8 * ' ';
+    for (int i = 0; i < 512; i++) {
+      sum += i >= 148 && i < 156 ? 0 : tar[i] & 0xff;
+    }
+    byte[] text = b(String.format(Locale.ROOT, "%06o\0 ", sum));
+    System.arraycopy(text, 0, tar, 148, text.length);
+    return changed;
+  }
+
+  @Test
+  void absoluteNamesAndNamesAboveLieWhereTarUnpacksThem() throws IOException {
+    tar("odd.tar", "/cat/1", "../dog/1", "a/../../owl/1", "cat/2");
+    assertThat(list("odd.tar").keySet())
+        .containsExactly(
+            "train cat cat/1", "train cat cat/2", "train dog dog/1", "train owl owl/1");
+  }
+
+  @Test
+  void aDamagedHeaderIsNotBelieved() throws IOException {
+    byte[] tar = new Tars().file("cat/1", b("1")).file("dog/1", b("2")).toBytes();
+    for (int at : new int[] {1024, 1124, 1148, 1160}) {
+      byte[] damaged = tar.clone();
+      damaged[at] ^= 4;
+      Files.write(folder.resolve("damaged.tar"), damaged);
+      assertRefused("damaged.tar", "after cat/1, whose checksum is wrong, at byte 1024");
+    }
+  }
+
+  @Test
+  void anotherTarBehindTheEnd() throws IOException {
+    byte[] tar = new Tars().file("cat/1", b("1")).toBytes();
+    byte[] two = Arrays.copyOf(tar, 2 * tar.length);
+    System.arraycopy(tar, 0, two, tar.length, tar.length);
+    Files.write(folder.resolve("two.tar"), two);
+    assertRefused("two.tar", "has more behind its end mark, at byte " + tar.length);
+  }
+
+  @Test
+  void oldTarsAndLabelsOfVolumes() throws IOException {
+    byte[] old = new Tars().file("cat/1", b("1")).toBytes();
+    // Before POSIX there was no magic number; the record of zeros ends the header after its type.
+    Arrays.fill(old, 157, 512, (byte) 0);
+    relabel(old, (byte) 0, (byte) 0);
+    Files.write(folder.resolve("old.tar"), old);
+    assertThat(list("old.tar")).containsOnlyKeys("train cat cat/1");
+    byte[] label = Arrays.copyOf(new Tars().file("label", b("")).toBytes(), 512);
+    label[156] = 'V';
+    relabel(label, (byte) 0, (byte) 0);
+    byte[] labeled = Arrays.copyOf(label, 512 + old.length);
+    System.arraycopy(old, 0, labeled, 512, old.length);
+    Files.write(folder.resolve("labeled.tar"), labeled);
+    assertThat(list("labeled.tar")).containsOnlyKeys("train cat cat/1");
+    assertThat(passedOver("labeled.tar"))
+        .containsExactly("1 × entry of a tar that is no file (label)");
   }
 
   @Test
