@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.program.NativeFolders;
 import org.beamnet.trainer.backend.BackendChoice;
 import org.beamnet.trainer.recipe.Recipe;
 import org.beamnet.trainer.stream.Damage;
@@ -91,6 +92,7 @@ final class DoctorCommand implements Callable<Integer> {
     out.printf("%-16s %d MiB%n", "heap, at most", Runtime.getRuntime().maxMemory() / MEBIBYTE);
     out.printf(
         "%-16s %d MiB%n", "arrays, at most", org.bytedeco.javacpp.Pointer.maxBytes() / MEBIBYTE);
+    out.printf("%-16s %s%n", "native libraries", "in " + NativeFolders.javaCpp());
     String policy = System.getenv("OMP_WAIT_POLICY");
     out.printf(
         "%-16s %s%n",

@@ -4,10 +4,13 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.program.ConsoleStream;
 import org.beamnet.schemas.program.ConsoleWriter;
 import org.beamnet.schemas.program.NativeFolders;
+import org.beamnet.schemas.program.StandardOutput;
+import org.beamnet.trainer.experiments.Launch;
 import org.beamnet.trainer.loop.StopSignal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,25 +75,36 @@ public final class TrainerCommand implements Runnable {
   public static void main(String[] arguments) {
     System.setProperty("java.awt.headless", "true");
     ConsoleStream.guardErrors(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-    NativeMemory.configure();
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Thread.setDefaultUncaughtExceptionHandler(new ThreadFailure(err));
+    StandardOutput output = StandardOutput.ofProcess();
+    // Libraries print there as well.
+    System.setOut(output.stream(StandardCharsets.UTF_8));
     StopSignal stop = new StopSignal();
-    Signals signals = Signals.watch(stop, err);
-    int code = start(stop, out, err, arguments);
-    out.flush();
+    boolean hasParent = Boolean.getBoolean(Launch.CHILD);
+    Signals signals = Signals.watch(stop, err, hasParent);
+    if (hasParent) {
+      ParentWatch.start(System.in, () -> signals.on("parent"));
+    }
+    int code =
+        start(stop, new PrintWriter(System.out, true, StandardCharsets.UTF_8), err, arguments);
+    Optional<String> fault = output.fault();
+    fault.ifPresent(words -> err.println("trainer: " + words));
     err.flush();
-    signals.exit(code);
+    System.exit(fault.isPresent() && code == ExitCode.OK ? ExitCode.FAILED : code);
   }
 
   private static int start(StopSignal stop, PrintWriter out, PrintWriter err, String... arguments) {
     try {
+      NativeMemory.configure();
       NativeFolders.choose();
     } catch (DatasetException e) {
       err.println("trainer: " + e.getMessage());
       return ExitCode.BAD_DATA;
     }
-    return execute(stop, out, err, arguments);
+    int code = execute(stop, out, err, arguments);
+    out.flush();
+    return code;
   }
 
   /**
@@ -103,7 +117,7 @@ public final class TrainerCommand implements Runnable {
    */
   public static int execute(
       StopSignal stop, PrintWriter out, PrintWriter err, String... arguments) {
-    Failures failures = new Failures();
+    Failures failures = new Failures(stop);
     CommandLine program =
         new CommandLine(new TrainerCommand(stop))
             // Help is this program's own text, in color; picocli looks for a terminal.
@@ -119,12 +133,8 @@ public final class TrainerCommand implements Runnable {
       return program.execute(ConfigChoice.expand(program, arguments));
     } catch (ParameterException e) {
       return failures.handleParseException(e, arguments);
-    } catch (Error e) { // Without an exit code the hook of Signals would wait for one for ever.
-      err.println("trainer: " + e + ". --verbose shows where.");
-      if (List.of(arguments).contains("--verbose")) {
-        e.printStackTrace(err);
-      }
-      return ExitCode.FAILED;
+    } catch (Error e) { // Picocli passes on what is no exception.
+      return failures.handleError(e, List.of(arguments).contains("--verbose"), err);
     }
   }
 
