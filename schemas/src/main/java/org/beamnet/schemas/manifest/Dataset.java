@@ -57,10 +57,15 @@ public record Dataset(Path root, Manifest manifest) {
   /**
    * Opens one shard, which must be the one that the manifest means.
    *
-   * @throws DatasetException if it is damaged, or of other rules or another number of images
+   * @throws DatasetException if it is damaged, or of other rules, another size or another number of
+   *     images
    */
   public ShardReader openShard(ShardEntry shard) {
     Path path = root.resolve(shard.file().path());
+    if (Files.isRegularFile(path)) {
+      // Says more than that the footer is damaged.
+      requireSize(shard.file(), path);
+    }
     ShardReader reader = ShardReader.open(path);
     try {
       manifest.rules().requireSame(path.toString(), reader.header().rules(), REMEDY);
@@ -104,13 +109,26 @@ public record Dataset(Path root, Manifest manifest) {
         throw new DatasetException(path + ": is missing, the manifest names it. " + REMEDY);
       }
       RegularFile.require(path);
-      if (Files.size(path) != file.bytes()) {
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+    requireSize(file, path);
+  }
+
+  private static void requireSize(FileEntry file, Path path) {
+    try {
+      long bytes = Files.size(path);
+      if (bytes != file.bytes()) {
         throw new DatasetException(
             "%s: has %d bytes, the manifest says %d. %s"
-                .formatted(path, Files.size(path), file.bytes(), REMEDY));
+                .formatted(path, bytes, file.bytes(), REMEDY));
       }
     } catch (IOException e) {
-      throw new DatasetException(path + ": cannot be read (" + e.getMessage() + "). " + REMEDY, e);
+      throw unreadable(path, e);
     }
+  }
+
+  private static DatasetException unreadable(Path path, IOException e) {
+    return new DatasetException(path + ": cannot be read (" + e.getMessage() + "). " + REMEDY, e);
   }
 }

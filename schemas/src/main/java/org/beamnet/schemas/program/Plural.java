@@ -1,18 +1,17 @@
 package org.beamnet.schemas.program;
 
-import java.util.Locale;
-
-/** Numbers of things in lines that people read: {@code 1 image}, {@code 1,200 images}. */
+/** Numbers of things in lines that people read: {@code 1 image}, {@code 1200 images}. */
 public final class Plural {
   private Plural() {}
 
   /**
    * A number with its noun.
    *
-   * @param noun in the singular; its plural has an s, or ies in place of a y
+   * @param noun in the singular; its plural has an s, es after a hissing sound, or ies in place of
+   *     a y
    */
   public static String of(long number, String noun) {
-    return String.format(Locale.ROOT, "%,d %s", number, noun(number, noun));
+    return number + " " + noun(number, noun);
   }
 
   /** The noun alone, in the form that a number asks for. */
@@ -24,6 +23,7 @@ public final class Plural {
     if (consonantAndY) {
       return noun.substring(0, noun.length() - 1) + "ies";
     }
-    return noun.matches(".*(s|x|ch|sh)") ? noun + "es" : noun + "s";
+    boolean hissing = noun.matches(".*(s|x|ch|sh)") && !noun.endsWith("epoch");
+    return noun + (hissing ? "es" : "s");
   }
 }

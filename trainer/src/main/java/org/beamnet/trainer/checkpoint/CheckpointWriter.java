@@ -83,6 +83,9 @@ public final class CheckpointWriter implements AutoCloseable {
     try {
       writing.join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error; // The lack of memory is not the disk's.
+      }
       Throwable fault =
           e.getCause() instanceof UncheckedIOException io ? io.getCause() : e.getCause();
       throw new TrainingFailure(

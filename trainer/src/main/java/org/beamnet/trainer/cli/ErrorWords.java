@@ -1,6 +1,9 @@
 package org.beamnet.trainer.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.beamnet.schemas.program.NativeFolders;
 import org.beamnet.schemas.text.VisibleText;
 
@@ -12,28 +15,25 @@ final class ErrorWords {
 
   /** The error that is a failure or lies behind it. */
   static Optional<Error> behind(Throwable failure) {
-    Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-      if (cause instanceof Error error) {
-        return Optional.of(error);
-      }
-      cause = cause.getCause();
-    }
-    return Optional.empty();
+    return causes(failure, Error.class).findFirst();
   }
 
   /** What happened, and what to do about it. */
   static String of(Error error) {
-    if (error instanceof OutOfMemoryError) {
-      return ofMemory(String.valueOf(error.getMessage()));
+    Optional<OutOfMemoryError> memory = causes(error, OutOfMemoryError.class).findFirst();
+    if (memory.isPresent()) {
+      return ofMemory(VisibleText.line(String.valueOf(memory.get().getMessage())));
     }
-    Throwable root = root(error);
-    if (error instanceof LinkageError && root instanceof LinkageError) {
-      return "native libraries do not load (%s). %s"
-          .formatted(
-              VisibleText.line(String.valueOf(root.getMessage())), NativeFolders.javaCppRemedy());
-    }
-    return error + ".";
+    // The deepest one names the library, or why it cannot be unpacked.
+    return causes(error, UnsatisfiedLinkError.class)
+        .reduce((outer, inner) -> inner)
+        .map(
+            link ->
+                "native libraries do not load (%s). %s"
+                    .formatted(
+                        VisibleText.line(String.valueOf(link.getMessage())),
+                        NativeFolders.javaCppRemedy()))
+        .orElseGet(() -> root(error) + ".");
   }
 
   private static String ofMemory(String message) {
@@ -53,11 +53,20 @@ final class ErrorWords {
         .formatted(message);
   }
 
-  private static Throwable root(Throwable error) {
-    Throwable root = error;
-    for (int depth = 0; root.getCause() != null && depth < DEEPEST; depth++) {
-      root = root.getCause();
+  private static Throwable root(Throwable failure) {
+    return causes(failure, Throwable.class).reduce((outer, inner) -> inner).orElse(failure);
+  }
+
+  /** A failure and what lies behind it, as far as it is of a type, from the outside in. */
+  private static <T extends Throwable> Stream<T> causes(Throwable failure, Class<T> type) {
+    List<T> causes = new ArrayList<>();
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+      if (type.isInstance(cause)) {
+        causes.add(type.cast(cause));
+      }
+      cause = cause.getCause();
     }
-    return root;
+    return causes.stream();
   }
 }
