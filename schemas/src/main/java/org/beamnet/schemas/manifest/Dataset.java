@@ -9,6 +9,7 @@ import org.beamnet.schemas.Split;
 import org.beamnet.schemas.shard.ShardReader;
 import org.beamnet.schemas.statistics.Statistics;
 import org.beamnet.schemas.statistics.StatisticsFile;
+import org.beamnet.schemas.storage.FileFault;
 import org.beamnet.schemas.storage.RegularFile;
 
 /**
@@ -129,6 +130,7 @@ public record Dataset(Path root, Manifest manifest) {
   }
 
   private static DatasetException unreadable(Path path, IOException e) {
-    return new DatasetException(path + ": cannot be read (" + e.getMessage() + "). " + REMEDY, e);
+    return new DatasetException(
+        "%s: cannot be read (%s). %s".formatted(path, FileFault.reason(e), REMEDY), e);
   }
 }

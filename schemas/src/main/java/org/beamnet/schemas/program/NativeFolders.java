@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.beamnet.schemas.storage.FileFault;
 import org.beamnet.schemas.storage.PrivateFolder;
 
 /**
@@ -53,16 +55,23 @@ public final class NativeFolders {
     return named == null ? OF_JAVACPP.below(home()) : Path.of(named);
   }
 
+  /** Why ND4J's libraries cannot be unpacked into {@link #javaCpp} or loaded from it, if so. */
+  public static Optional<String> javaCppFault() {
+    try {
+      return OF_JAVACPP.fault(javaCpp());
+    } catch (IOException e) {
+      return Optional.of(FileFault.reason(e));
+    }
+  }
+
   /** What a user can do where ND4J's libraries do not load. */
   public static String javaCppRemedy() {
-    String fault;
-    try {
-      fault = OF_JAVACPP.fault(javaCpp()).map(" (%s)"::formatted).orElse("");
-    } catch (IOException e) {
-      fault = " (%s)".formatted(e);
-    }
     return "They are unpacked into %s, which needs %s and must allow code to be run%s. Name another folder with -D%s=DIR in BEAMNET_JAVA_OPTS."
-        .formatted(javaCpp(), ByteWords.of(OF_JAVACPP.bytes()), fault, JAVACPP);
+        .formatted(
+            javaCpp(),
+            ByteWords.of(OF_JAVACPP.bytes()),
+            javaCppFault().map(" (%s)"::formatted).orElse(""),
+            JAVACPP);
   }
 
   private static void choose(NativeFolder folder) throws IOException {

@@ -21,6 +21,7 @@ import org.beamnet.schemas.shard.ShardReader;
 import org.beamnet.schemas.shard.ShardRow;
 import org.beamnet.schemas.statistics.Moments;
 import org.beamnet.schemas.statistics.Statistics;
+import org.beamnet.schemas.storage.FileFault;
 import org.beamnet.schemas.storage.RegularFile;
 
 /**
@@ -111,7 +112,9 @@ public final class DatasetCheck {
       return new Finding(file.path(), images, file.bytes(), "");
     } catch (NoSuchFileException e) {
       return broken(file, images, "there is no such file");
-    } catch (DatasetException | IOException e) {
+    } catch (IOException e) {
+      return broken(file, images, "cannot be read (%s)".formatted(FileFault.reason(e)));
+    } catch (DatasetException e) {
       return broken(file, images, String.valueOf(e.getMessage()));
     }
   }

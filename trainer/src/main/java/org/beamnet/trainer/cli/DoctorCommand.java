@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
     })
 final class DoctorCommand implements Callable<Integer> {
   private static final long MEBIBYTE = 1 << 20;
+  private static final int MOST_STEPS = 1_000_000;
   private static final int FEW_CLASSES = 10;
   private static final int IMAGENET_CLASSES = 1000;
 
@@ -71,6 +72,9 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (steps < 0) {
       throw new UsageException("steps: must be 0 or more, was " + steps);
+    }
+    if (steps > MOST_STEPS) {
+      throw new UsageException("steps: must be %d or less, was %d".formatted(MOST_STEPS, steps));
     }
     if (threads < 1) {
       throw new UsageException("threads: must be 1 or more, was " + threads);

@@ -27,13 +27,17 @@ final class ErrorWords {
     // The deepest one names the library, or why it cannot be unpacked.
     return causes(error, UnsatisfiedLinkError.class)
         .reduce((outer, inner) -> inner)
-        .map(
-            link ->
-                "native libraries do not load (%s). %s"
-                    .formatted(
-                        VisibleText.line(String.valueOf(link.getMessage())),
-                        NativeFolders.javaCppRemedy()))
+        .map(link -> ofLibrary(VisibleText.line(String.valueOf(link.getMessage()))))
         .orElseGet(() -> root(error) + ".");
+  }
+
+  private static String ofLibrary(String message) {
+    boolean unmapped = message.contains("map segment") || message.contains("allocate memory");
+    String remedy =
+        unmapped && NativeFolders.javaCppFault().isEmpty()
+            ? "Memory is limited too much: raise ulimit -v, or the limits of the container."
+            : NativeFolders.javaCppRemedy();
+    return "native libraries do not load (%s). %s".formatted(message, remedy);
   }
 
   private static String ofMemory(String message) {

@@ -1,9 +1,12 @@
 package org.beamnet.trainer.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.storage.FileFault;
 import org.beamnet.trainer.kernels.KernelException;
 import org.beamnet.trainer.loop.StopSignal;
 import org.beamnet.trainer.loop.TrainingFailure;
@@ -49,7 +52,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (error.isPresent()) {
       return handleError(error.get(), verbose, err);
     }
-    return report(failure, failure + "." + hint(verbose), verbose, err, ExitCode.FAILED);
+    Optional<IOException> fault = fileFault(failure);
+    String words = fault.map(it -> FileFault.sentence(failure, it)).orElse(failure + ".");
+    return report(failure, words + hint(verbose), verbose, err, ExitCode.FAILED);
   }
 
   /** Tells of an error of the Java virtual machine. */
@@ -57,6 +62,15 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     return isInterrupted()
         ? ExitCode.INTERRUPTED
         : report(error, ErrorWords.of(error) + hint(verbose), verbose, err, ExitCode.FAILED);
+  }
+
+  private static Optional<IOException> fileFault(Exception failure) {
+    if (failure instanceof IOException fault) {
+      return Optional.of(fault);
+    }
+    return failure instanceof UncheckedIOException wrapper
+        ? Optional.ofNullable(wrapper.getCause())
+        : Optional.empty();
   }
 
   private static String hint(boolean verbose) {

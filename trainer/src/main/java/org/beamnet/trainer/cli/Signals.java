@@ -45,7 +45,7 @@ final class Signals {
     boolean first = seen.isEmpty();
     boolean again = !seen.add(name);
     if (again || !(first || hasParent)) {
-      Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+      ProcessEnd.now(ExitCode.INTERRUPTED);
     }
     if (!first) {
       return;
@@ -70,7 +70,7 @@ final class Signals {
     }
     // It may have come to its end, or to the part that saves.
     if (!stop.isWaitingForSaving()) {
-      Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+      ProcessEnd.now(ExitCode.INTERRUPTED);
     }
   }
 }

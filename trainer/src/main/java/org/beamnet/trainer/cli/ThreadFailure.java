@@ -31,7 +31,7 @@ final class ThreadFailure implements Thread.UncaughtExceptionHandler {
       System.err.write(BARE, 0, BARE.length);
       System.err.flush();
     } finally {
-      Runtime.getRuntime().halt(ExitCode.FAILED);
+      ProcessEnd.now(ExitCode.FAILED);
     }
   }
 }

@@ -91,7 +91,11 @@ public final class TrainerCommand implements Runnable {
     Optional<String> fault = output.fault();
     fault.ifPresent(words -> err.println("trainer: " + words));
     err.flush();
-    System.exit(fault.isPresent() && code == ExitCode.OK ? ExitCode.FAILED : code);
+    int ending = fault.isPresent() && code == ExitCode.OK ? ExitCode.FAILED : code;
+    if (ending == ExitCode.FAILED) {
+      ProcessEnd.now(ending);
+    }
+    System.exit(ending);
   }
 
   private static int start(StopSignal stop, PrintWriter out, PrintWriter err, String... arguments) {

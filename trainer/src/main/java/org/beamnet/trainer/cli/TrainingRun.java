@@ -2,6 +2,7 @@ package org.beamnet.trainer.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -163,7 +164,7 @@ final class TrainingRun implements AutoCloseable {
       int code = finish(ending, training.state());
       end(ending.name().toLowerCase(Locale.ROOT), training.haltReason());
       return code;
-    } catch (TrainingFailure | DatasetException e) {
+    } catch (TrainingFailure | DatasetException | UncheckedIOException e) {
       end("failed", Optional.ofNullable(e.getMessage()));
       throw e;
     }
