@@ -54,4 +54,6 @@ case ${BEAMNET_JAVA_OPTS:-} in
 esac
 # jdk.console: from JDK 22 on, keeps "is this a terminal?" a question that has an answer.
 read -r -a flags <<< "-Djdk.console=java.base -Djava.awt.headless=true $collector ${BEAMNET_JAVA_OPTS:-}"
+# Java 23 began to warn of sun.misc.Unsafe, which libraries use.
+if [ "$version" -ge 23 ]; then flags+=(--sun-misc-unsafe-memory-access=allow); fi
 if [ "$archive" -nt "$jar" ]; then flags+=($quiet "-XX:SharedArchiveFile=$archive"); fi

@@ -7,6 +7,7 @@ import org.beamnet.pipelines.plan.Overwrite;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.schemas.program.ByteWords;
+import org.beamnet.schemas.program.Plural;
 
 /** Begins a run in its output folder, with {@code --overwrite} or without. */
 final class Overwriting {
@@ -45,7 +46,8 @@ final class Overwriting {
 
   /** The deletion, for a sentence. */
   static String describe(Overwrite doomed) {
-    return "%s, %d files, %s"
-        .formatted(doomed.what(), doomed.files().size(), ByteWords.of(doomed.bytes()));
+    return "%s, %s, %s"
+        .formatted(
+            doomed.what(), Plural.of(doomed.files().size(), "file"), ByteWords.of(doomed.bytes()));
   }
 }

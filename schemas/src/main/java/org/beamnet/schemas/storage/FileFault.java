@@ -3,6 +3,7 @@ package org.beamnet.schemas.storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -22,6 +23,9 @@ public final class FileFault {
     }
     if (fault instanceof AccessDeniedException) {
       return "access is denied";
+    }
+    if (fault instanceof FileAlreadyExistsException) {
+      return "a file of that name is in the way";
     }
     if (fault instanceof NotDirectoryException) {
       return "is no folder";

@@ -14,6 +14,7 @@ import org.beamnet.trainer.experiments.Launch;
 import org.beamnet.trainer.loop.StopSignal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       ExperimentsCommand.class,
       DoctorCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      HelpCommand.class
     },
     description =
         "Trains AlexNet (Krizhevsky, Sutskever, Hinton 2012) on a dataset that preprocess wrote.",
@@ -54,7 +56,7 @@ import picocli.CommandLine.Spec;
       "  trainer export   --run=runs/1 --output=model.npz     for NumPy and PyTorch",
       "",
       "'trainer completion' prints a script by which bash completes all of this.",
-      "Exit codes: 0 done, 1 failed, 2 usage, 3 bad data or a folder in use, 130 interrupted and saved."
+      "Exit codes: 0 done, 1 failed, 2 usage, 3 bad data or a folder in use, 130 interrupted."
     })
 public final class TrainerCommand implements Runnable {
   private final StopSignal stop;

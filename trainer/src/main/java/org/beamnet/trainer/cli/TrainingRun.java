@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.program.Plural;
 import org.beamnet.schemas.text.ShellWord;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
@@ -26,6 +27,7 @@ import org.beamnet.trainer.loop.Predictor;
 import org.beamnet.trainer.loop.StepFigures;
 import org.beamnet.trainer.loop.StepWindow;
 import org.beamnet.trainer.loop.StopSignal;
+import org.beamnet.trainer.loop.TopFive;
 import org.beamnet.trainer.loop.Training;
 import org.beamnet.trainer.loop.TrainingFailure;
 import org.beamnet.trainer.loop.TrainingObserver;
@@ -125,7 +127,7 @@ final class TrainingRun implements AutoCloseable {
     recorder =
         new RunRecorder(
             folder, identity, statistics, weights, survey, environment, plan, this::saved);
-    progress = new Progress(out, err, recipe.epochs());
+    progress = new Progress(out, err, recipe.epochs(), identity.classes().size());
     StepLog steps = new StepLog(folder.path());
     List<Consumer<StepFigures>> listeners = new ArrayList<>(List.of(steps::append, events::steps));
     Optional<ScalarEvents> scalars =
@@ -182,8 +184,8 @@ final class TrainingRun implements AutoCloseable {
     switch (ending) {
       case STOPPED -> {
         out.printf(
-            "stopped and saved in epoch %d after %d steps. The same command with --resume goes on.%n",
-            state.epoch() + 1, state.step());
+            "stopped and saved in epoch %d after %s. The same command with --resume goes on.%n",
+            state.epoch() + 1, Plural.of(state.step(), "step"));
         return ExitCode.INTERRUPTED;
       }
       case HALTED -> {
@@ -199,7 +201,9 @@ final class TrainingRun implements AutoCloseable {
           recorder.finish("the validation error stopped improving at every learning rate", state);
       case EPOCHS ->
           recorder.finish(
-              "the bound of %d epochs was reached".formatted(identity.recipe().epochs()), state);
+              "the bound of %s was reached"
+                  .formatted(Plural.of(identity.recipe().epochs(), "epoch")),
+              state);
     }
     state.history().stream()
         .reduce((earlier, later) -> later)
@@ -207,10 +211,12 @@ final class TrainingRun implements AutoCloseable {
             last ->
                 out.printf(
                     Locale.ROOT,
-                    "finished after epoch %d: top-1 accuracy %.2f %%, top-5 %.2f %%%nreport: %s%n",
+                    "finished after epoch %d: top-1 accuracy %.2f %%%s%nreport: %s%n",
                     last.epoch(),
                     100 * (1 - last.validation().top1Error()),
-                    100 * (1 - last.validation().top5Error()),
+                    TopFive.words(
+                        ", top-5 %.2f %%",
+                        1 - last.validation().top5Error(), identity.classes().size()),
                     folder.report().page().toAbsolutePath().normalize()));
     return ExitCode.OK;
   }
@@ -239,12 +245,12 @@ final class TrainingRun implements AutoCloseable {
         loader.index().images(),
         validation.index().images());
     out.printf(
-        "recipe %s, seed %d: %d training and %d validation images, %d classes, batch %d%n",
+        "recipe %s, seed %d: %d training and %s, %s, batch %d%n",
         identity.recipe().name(),
         identity.seed(),
         loader.index().images(),
-        validation.index().images(),
-        identity.classes().size(),
+        Plural.of(validation.index().images(), "validation image"),
+        Plural.of(identity.classes().size(), "class"),
         identity.recipe().batch());
     if (training.haltReason().isPresent()) {
       out.println("this run was halted, and still is under these limits: nothing is trained");
@@ -253,7 +259,8 @@ final class TrainingRun implements AutoCloseable {
     } else if (state.epoch() >= identity.recipe().epochs()) {
       out.println("there is nothing left to do: --epochs=N lets this run go on for longer");
     } else if (state.epoch() > 0 || state.step() > 0) {
-      out.printf("going on in epoch %d after %d steps%n", state.epoch() + 1, state.step());
+      out.printf(
+          "going on in epoch %d after %s%n", state.epoch() + 1, Plural.of(state.step(), "step"));
     }
     out.flush();
   }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param flags of the Java virtual machine
  */
 record ProgramProcess(Path folder, List<String> flags) {
-  private static final int LIMIT_SECONDS = 120;
+  private static final int LIMIT_SECONDS = 60;
 
   /** Most of a short life is start-up, which these make shorter. */
   private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
@@ -41,6 +41,15 @@ record ProgramProcess(Path folder, List<String> flags) {
   /** Starts it with standard output into a pipe that nobody reads. */
   Process startUnread(String name, String... arguments) throws IOException {
     return builder(name, arguments).start();
+  }
+
+  /** Starts it with so many KiB of address space, as {@code ulimit -v} does. */
+  Process startLimited(String name, int kibibytes, String... arguments) throws IOException {
+    ProcessBuilder builder = builder(name, arguments);
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("bash", "-c", "ulimit -v " + kibibytes + "; exec \"$@\"", "limited"));
+    command.addAll(builder.command());
+    return builder.command(command).redirectOutput(folder.resolve(name + ".out").toFile()).start();
   }
 
   private ProcessBuilder builder(String name, String... arguments) {
