@@ -102,6 +102,11 @@ class BadInputIT {
     return "";
   }
 
+  /** Those for {@code preprocess}, where they differ. */
+  String preprocessFlags() {
+    return javaFlags();
+  }
+
   private Program.Outcome train(Path dataset, String... more) {
     List<String> arguments =
         Stream.concat(
@@ -117,7 +122,7 @@ class BadInputIT {
   }
 
   private Program.Outcome preprocess(Path source, Path output, String... more) {
-    return preprocess(javaFlags(), source, output, more);
+    return preprocess(preprocessFlags(), source, output, more);
   }
 
   private static Program.Outcome preprocess(

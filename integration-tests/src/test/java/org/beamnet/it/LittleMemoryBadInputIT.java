@@ -6,4 +6,10 @@ class LittleMemoryBadInputIT extends BadInputIT {
   String javaFlags() {
     return "-XX:MaxDirectMemorySize=16m";
   }
+
+  /** The network buffers of embedded Flink want more. */
+  @Override
+  String preprocessFlags() {
+    return "";
+  }
 }

@@ -17,7 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every command ends soon after a signal, with 130, and nothing that it started lives on. */
 class StopIT {
-  private static final double LIMIT_SECONDS = 3;
+  private static final double LIMIT_SECONDS = 5;
+
+  /** A training saves first, which takes its time on a busy machine. */
+  private static final double SAVING_SECONDS = 30;
+
   private static final long LIMIT = 60;
   private static final String PLAN =
       """
@@ -108,7 +112,7 @@ class StopIT {
     Process process = experiments(program, "stopped");
     List<ProcessHandle> children = process.descendants().toList();
     assertThat(children).hasSize(2);
-    assertEnds("TERM", program, process, "stopped");
+    assertEnds("TERM", program, process, "stopped", SAVING_SECONDS);
     assertThat(children).noneMatch(ProcessHandle::isAlive);
     assertThat(program.out("stopped")).contains("Go on with the same command");
   }
@@ -122,7 +126,7 @@ class StopIT {
     assertThat(children).hasSize(2);
     ProgramProcess.signal("KILL", process.pid());
     for (ProcessHandle child : children) {
-      child.onExit().get((long) LIMIT_SECONDS, TimeUnit.SECONDS);
+      child.onExit().get((long) SAVING_SECONDS, TimeUnit.SECONDS);
     }
     try (Stream<Path> files = Files.walk(folder.resolve("killed"))) {
       assertThat(files.filter(file -> file.toString().endsWith(".ckpt")))
@@ -174,12 +178,18 @@ class StopIT {
 
   private static void assertEnds(
       String signal, ProgramProcess program, Process process, String name) throws Exception {
+    assertEnds(signal, program, process, name, LIMIT_SECONDS);
+  }
+
+  private static void assertEnds(
+      String signal, ProgramProcess program, Process process, String name, double limit)
+      throws Exception {
     long start = System.nanoTime();
     ProgramProcess.signal(signal, process.pid());
     int code = program.end(process);
     double seconds = (System.nanoTime() - start) / 1e9;
     assertThat(code).as(program.err(name)).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(program.err(name)).contains("trainer: stopping").doesNotContain("\tat ");
-    assertThat(seconds).isLessThan(LIMIT_SECONDS);
+    assertThat(seconds).isLessThan(limit);
   }
 }
