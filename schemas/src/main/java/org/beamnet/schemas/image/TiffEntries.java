@@ -1,5 +1,6 @@
 package org.beamnet.schemas.image;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -77,7 +78,8 @@ final class TiffEntries {
     if ((type != SHORT && type != LONG) || count < 1) {
       throw new RejectedImageException(
           RejectReason.CORRUPT,
-          "the TIFF entry %d has %d values of type %d".formatted(tag, count, type));
+          String.format(
+              Locale.ROOT, "the TIFF entry %d has %d values of type %d", tag, count, type));
     }
     int bytes = type == SHORT ? 2 : 4;
     long at = count * bytes <= 4 ? entry + 8 : numbers.u32(entry + 8);

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.LongStream;
 
@@ -190,8 +191,12 @@ final class TiffFile {
     if (tiled && (columns > MAX_TILE_SIDE || rows > MAX_TILE_SIDE)) {
       throw new RejectedImageException(
           RejectReason.TOO_LARGE,
-          "a TIFF in tiles of %d x %d pixels; a side may have %d"
-              .formatted(columns, rows, MAX_TILE_SIDE));
+          String.format(
+              Locale.ROOT,
+              "a TIFF in tiles of %d x %d pixels; a side may have %d",
+              columns,
+              rows,
+              MAX_TILE_SIDE));
     }
     boolean separate = entries.number(PLANAR, 1) == SEPARATE_PLANES;
     long samples = entries.number(SAMPLES, 1);
@@ -200,8 +205,11 @@ final class TiffFile {
     if (rowBytes * rows > MAX_PIECE_BYTES) {
       throw new RejectedImageException(
           RejectReason.TOO_LARGE,
-          "a TIFF in pieces of %d bytes, over the limit of %d"
-              .formatted(rowBytes * rows, MAX_PIECE_BYTES));
+          String.format(
+              Locale.ROOT,
+              "a TIFF in pieces of %d bytes, over the limit of %d",
+              rowBytes * rows,
+              MAX_PIECE_BYTES));
     }
     long across = (width + columns - 1) / columns;
     long down = (height + rows - 1) / rows;
@@ -210,23 +218,31 @@ final class TiffFile {
     int countsTag = tiled ? TILE_BYTES : STRIP_BYTES;
     if (entries.count(offsetsTag) != pieces || entries.count(countsTag) != pieces) {
       throw corrupt(
-          "has %d offsets and %d sizes of %d pieces"
-              .formatted(entries.count(offsetsTag), entries.count(countsTag), pieces));
+          String.format(
+              Locale.ROOT,
+              "has %d offsets and %d sizes of %d pieces",
+              entries.count(offsetsTag),
+              entries.count(countsTag),
+              pieces));
     }
     long imageBytes = (width * entries.number(BITS, 1) * samples + 7) / 8 * height;
     if (tiled
         && pieces * rowBytes * rows > Math.max(MAX_TILES_BYTES, MAX_TILES_PER_IMAGE * imageBytes)) {
       throw new RejectedImageException(
           RejectReason.TOO_LARGE,
-          "a TIFF whose tiles unpack to %d bytes for an image of %d"
-              .formatted(pieces * rowBytes * rows, imageBytes));
+          String.format(
+              Locale.ROOT,
+              "a TIFF whose tiles unpack to %d bytes for an image of %d",
+              pieces * rowBytes * rows,
+              imageBytes));
     }
     long[] offsets = entries.numbers(offsetsTag, 0, pieces);
     long[] counts = entries.numbers(countsTag, 0, pieces);
     for (int i = 0; i < pieces; i++) {
       if (offsets[i] + counts[i] > file.length) {
         throw new RejectedImageException(
-            RejectReason.TRUNCATED, "ends before strip or tile %d of the TIFF does".formatted(i));
+            RejectReason.TRUNCATED,
+            String.format(Locale.ROOT, "ends before strip or tile %d of the TIFF does", i));
       }
     }
     if (LongStream.of(counts).sum() > file.length) {

@@ -3,6 +3,7 @@ package org.beamnet.schemas.manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Split;
@@ -72,8 +73,13 @@ public record Dataset(Path root, Manifest manifest) {
       manifest.rules().requireSame(path.toString(), reader.header().rules(), REMEDY);
       if (reader.rowCount() != shard.rows()) {
         throw new DatasetException(
-            "%s: has %d images, the manifest says %d. %s"
-                .formatted(path, reader.rowCount(), shard.rows(), REMEDY));
+            String.format(
+                Locale.ROOT,
+                "%s: has %d images, the manifest says %d. %s",
+                path,
+                reader.rowCount(),
+                shard.rows(),
+                REMEDY));
       }
       return reader;
     } catch (DatasetException e) {
@@ -121,8 +127,13 @@ public record Dataset(Path root, Manifest manifest) {
       long bytes = Files.size(path);
       if (bytes != file.bytes()) {
         throw new DatasetException(
-            "%s: has %d bytes, the manifest says %d. %s"
-                .formatted(path, bytes, file.bytes(), REMEDY));
+            String.format(
+                Locale.ROOT,
+                "%s: has %d bytes, the manifest says %d. %s",
+                path,
+                bytes,
+                file.bytes(),
+                REMEDY));
       }
     } catch (IOException e) {
       throw unreadable(path, e);

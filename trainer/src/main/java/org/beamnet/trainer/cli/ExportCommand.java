@@ -70,8 +70,11 @@ final class ExportCommand implements Callable<Integer> {
       out.printf("%-14s%s%n", tensor.name(), tensor.shape());
     }
     out.printf(
+        Locale.ROOT,
         "%s: %d values, after %s%n",
-        output, checkpoint.parameters().length, Plural.of(checkpoint.state().epoch(), "epoch"));
+        output,
+        checkpoint.parameters().length,
+        Plural.of(checkpoint.state().epoch(), "epoch"));
     out.flush();
     return ExitCode.OK;
   }

@@ -60,8 +60,12 @@ final class SpeedReport {
   /** Measures and prints; a loader gives real data. */
   void print(Optional<ShardLoader> loader) throws IOException {
     out.printf(
+        Locale.ROOT,
         "%nspeed of recipe %s, batches of %d, %d rounds of %s%n",
-        recipe.name(), recipe.batch(), ROUNDS, Plural.of(steps, "step"));
+        recipe.name(),
+        recipe.batch(),
+        ROUNDS,
+        Plural.of(steps, "step"));
     out.flush();
     TrainingStep step = new TrainingStep(network, recipe.network());
     try (SpeedTrial trial = new SpeedTrial(recipe, step)) {

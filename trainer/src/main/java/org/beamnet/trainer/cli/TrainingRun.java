@@ -184,8 +184,10 @@ final class TrainingRun implements AutoCloseable {
     switch (ending) {
       case STOPPED -> {
         out.printf(
+            Locale.ROOT,
             "stopped and saved in epoch %d after %s. The same command with --resume goes on.%n",
-            state.epoch() + 1, Plural.of(state.step(), "step"));
+            state.epoch() + 1,
+            Plural.of(state.step(), "step"));
         return ExitCode.INTERRUPTED;
       }
       case HALTED -> {
@@ -245,6 +247,7 @@ final class TrainingRun implements AutoCloseable {
         loader.index().images(),
         validation.index().images());
     out.printf(
+        Locale.ROOT,
         "recipe %s, seed %d: %d training and %s, %s, batch %d%n",
         identity.recipe().name(),
         identity.seed(),
@@ -260,7 +263,10 @@ final class TrainingRun implements AutoCloseable {
       out.println("there is nothing left to do: --epochs=N lets this run go on for longer");
     } else if (state.epoch() > 0 || state.step() > 0) {
       out.printf(
-          "going on in epoch %d after %s%n", state.epoch() + 1, Plural.of(state.step(), "step"));
+          Locale.ROOT,
+          "going on in epoch %d after %s%n",
+          state.epoch() + 1,
+          Plural.of(state.step(), "step"));
     }
     out.flush();
   }

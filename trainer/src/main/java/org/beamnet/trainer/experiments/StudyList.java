@@ -1,6 +1,7 @@
 package org.beamnet.trainer.experiments;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.beamnet.schemas.program.Plural;
 
@@ -24,14 +25,17 @@ public final class StudyList {
     }
     Estimate estimate = Estimate.of(study, rate);
     out.printf(
+        Locale.ROOT,
         "%s, of which %d %s to be trained%s: %,d %s, %s%n",
         Plural.of(study.toTrain().size(), "cell"),
         estimate.cells(),
         estimate.cells() == 1 ? "is" : "are",
         study.toTrain().size() == study.cells().size()
             ? ""
-            : " (%d of them with values that the trials choose)"
-                .formatted(study.toTrain().size() - study.cells().size()),
+            : String.format(
+                Locale.ROOT,
+                " (%d of them with values that the trials choose)",
+                study.toTrain().size() - study.cells().size()),
         estimate.images(),
         Plural.noun(estimate.images(), "image"),
         estimate.time());
