@@ -16,7 +16,9 @@ whole() {
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 command -v "$java" > /dev/null || fail "there is no Java at '$java'. Install a JDK 17 or newer, or set JAVA_HOME to one."
-version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.specification\.version = *//p')
+settings=$("$java" -XshowSettings:properties -version 2>&1) \
+  || fail "'$java' does not start: $(tail -n 1 <<< "$settings") Memory may be limited too much, as by ulimit -v."
+version=$(sed -n 's/^ *java\.specification\.version = *//p' <<< "$settings")
 case $version in
   '' | 1.* | *[!0-9]*) fail "'$java' is not Java 17 or newer. Install a JDK 17, or set JAVA_HOME to one." ;;
 esac
@@ -58,4 +60,6 @@ case ${BEAMNET_JAVA_OPTS:-} in
 esac
 # jdk.console: from JDK 22 on, keeps "is this a terminal?" a question that has an answer.
 read -r -a flags <<< "-Djdk.console=java.base -Djava.awt.headless=true $collector ${BEAMNET_JAVA_OPTS:-}"
+# Java 23 began to warn of sun.misc.Unsafe, which libraries use.
+if [ "$version" -ge 23 ]; then flags+=(--sun-misc-unsafe-memory-access=allow); fi
 if [ "$archive" -nt "$jar" ]; then flags+=($quiet "-XX:SharedArchiveFile=$archive"); fi

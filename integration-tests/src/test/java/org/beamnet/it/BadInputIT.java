@@ -29,6 +29,7 @@ class BadInputIT {
     for (int side : new int[] {32, 16}) {
       Program.Outcome outcome =
           preprocess(
+              "",
               Program.SAMPLE,
               shared.resolve("side" + side),
               "--side=" + side,
@@ -65,8 +66,9 @@ class BadInputIT {
 
   @Test
   void unknownFlags() {
-    assertRefused(Program.preprocess().run(LIMIT, "--sauce=x"), USAGE, "sauce");
-    assertRefused(Program.trainer().run(LIMIT, "train", "--sauce=x"), USAGE, "sauce");
+    assertRefused(Program.preprocess().with(javaFlags()).run(LIMIT, "--sauce=x"), USAGE, "sauce");
+    assertRefused(
+        Program.trainer().with(javaFlags()).run(LIMIT, "train", "--sauce=x"), USAGE, "sauce");
   }
 
   @Test
@@ -95,6 +97,16 @@ class BadInputIT {
     assertThat(folder.resolve("run")).doesNotExist();
   }
 
+  /** Flags of the Java virtual machine. */
+  String javaFlags() {
+    return "";
+  }
+
+  /** Those for {@code preprocess}, where they differ. */
+  String preprocessFlags() {
+    return javaFlags();
+  }
+
   private Program.Outcome train(Path dataset, String... more) {
     List<String> arguments =
         Stream.concat(
@@ -106,14 +118,19 @@ class BadInputIT {
                     "--epochs=1"),
                 Stream.of(more))
             .toList();
-    return Program.trainer().run(LIMIT, arguments.toArray(String[]::new));
+    return Program.trainer().with(javaFlags()).run(LIMIT, arguments.toArray(String[]::new));
   }
 
-  private static Program.Outcome preprocess(Path source, Path output, String... more) {
+  private Program.Outcome preprocess(Path source, Path output, String... more) {
+    return preprocess(preprocessFlags(), source, output, more);
+  }
+
+  private static Program.Outcome preprocess(
+      String javaFlags, Path source, Path output, String... more) {
     List<String> arguments =
         Stream.concat(Stream.of("--source=" + source, "--output=" + output), Stream.of(more))
             .toList();
-    return Program.preprocess().run(LIMIT, arguments.toArray(String[]::new));
+    return Program.preprocess().with(javaFlags).run(LIMIT, arguments.toArray(String[]::new));
   }
 
   private static void assertRefused(Program.Outcome outcome, int exitCode, String... named) {

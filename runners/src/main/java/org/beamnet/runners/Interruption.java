@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import org.beamnet.pipelines.shard.FinishedShards;
 import org.beamnet.pipelines.storage.OutputFolder;
+import org.beamnet.schemas.program.Plural;
 
 /**
  * Says, when a user stops the process, what is kept. The exit code is the Java launcher's: 130 for
@@ -36,7 +37,8 @@ final class Interruption {
   private static String message(OutputFolder output) {
     String kept;
     try {
-      kept = new FinishedShards(output).names().size() + " finished shards are";
+      int shards = new FinishedShards(output).names().size();
+      kept = Plural.of(shards, "finished shard") + (shards == 1 ? " is" : " are");
     } catch (IOException e) {
       kept = "finished shards are";
     }

@@ -2,12 +2,12 @@ package org.beamnet.runners;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.Optional;
 import org.beamnet.pipelines.plan.Overwrite;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.schemas.program.ByteWords;
+import org.beamnet.schemas.program.Plural;
 
 /** Begins a run in its output folder, with {@code --overwrite} or without. */
 final class Overwriting {
@@ -46,11 +46,8 @@ final class Overwriting {
 
   /** The deletion, for a sentence. */
   static String describe(Overwrite doomed) {
-    return String.format(
-        Locale.ROOT,
-        "%s, %d files, %s",
-        doomed.what(),
-        doomed.files().size(),
-        ByteWords.of(doomed.bytes()));
+    return "%s, %s, %s"
+        .formatted(
+            doomed.what(), Plural.of(doomed.files().size(), "file"), ByteWords.of(doomed.bytes()));
   }
 }

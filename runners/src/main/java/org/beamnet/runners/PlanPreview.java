@@ -17,6 +17,7 @@ import org.beamnet.pipelines.source.PassedOver;
 import org.beamnet.pipelines.source.SourceTotals;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.program.ByteWords;
+import org.beamnet.schemas.program.Plural;
 
 /** Says what a run would do. */
 final class PlanPreview {
@@ -65,8 +66,9 @@ final class PlanPreview {
           split.directory(),
           String.format(
               Locale.ROOT,
-              "%,d images in %s%s",
+              "%,d %s in %s%s",
               totals.images(split),
+              Plural.noun(totals.images(split), "image"),
               shards(totals.shards(split, plan.shardImages())),
               split == Split.VALIDATION && plan.holdOut() > 0
                   ? ", held out: %s of every class".formatted(plan.holdOut())
@@ -121,7 +123,7 @@ final class PlanPreview {
 
   /** A number of shards, in words. */
   static String shards(int count) {
-    return String.format(Locale.ROOT, count == 1 ? "%,d shard" : "%,d shards", count);
+    return String.format(Locale.ROOT, "%,d %s", count, Plural.noun(count, "shard"));
   }
 
   private static void disk(PreprocessPlan plan, SourceTotals totals, PrintStream out)

@@ -21,6 +21,7 @@ import org.beamnet.runners.flink.Submission;
 import org.beamnet.runners.flink.SubmittedFlink;
 import org.beamnet.schemas.program.ConsoleStream;
 import org.beamnet.schemas.program.NativeFolders;
+import org.beamnet.schemas.program.StandardOutput;
 
 /** The {@code preprocess} command: arguments in, a dataset and an exit code out. */
 public final class PreprocessCommand {
@@ -62,7 +63,13 @@ public final class PreprocessCommand {
       // Before the first logger is made.
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
     }
-    System.exit(new PreprocessCommand(System.out, System.err).run(args));
+    StandardOutput output = StandardOutput.ofProcess();
+    System.setOut(output.stream(StandardOutput.encoding()));
+    int code = new PreprocessCommand(System.out, System.err).run(args);
+    Optional<String> fault = output.fault();
+    fault.ifPresent(words -> System.err.println("preprocess: " + words));
+    boolean lost = fault.isPresent() && code == ExitCode.OK.status();
+    System.exit(lost ? ExitCode.FAILED.status() : code);
   }
 
   /** Runs the command in this process; see {@code --help} for the exit codes. */

@@ -27,6 +27,7 @@ import org.beamnet.schemas.manifest.Manifest;
 import org.beamnet.schemas.manifest.ManifestJson;
 import org.beamnet.schemas.manifest.ShardEntry;
 import org.beamnet.schemas.program.ByteWords;
+import org.beamnet.schemas.program.Plural;
 import org.beamnet.schemas.text.ShellWord;
 
 /**
@@ -123,8 +124,9 @@ record RunReport(
           split.directory(),
           String.format(
               Locale.ROOT,
-              "%,d images in %s, %s",
+              "%,d %s in %s, %s",
               manifest.split(split).images(),
+              Plural.noun(manifest.split(split).images(), "image"),
               PlanPreview.shards(shards.size()),
               ByteWords.of(bytes)));
     }
@@ -135,10 +137,12 @@ record RunReport(
           "reused",
           String.format(
               Locale.ROOT,
-              "%,d of %,d shards, %,d images, of an earlier run",
+              "%,d of %,d %s, %,d %s, of an earlier run",
               counts.reused(),
               counts.built() + counts.reused(),
-              counts.imagesReused()));
+              Plural.noun(counts.built() + counts.reused(), "shard"),
+              counts.imagesReused(),
+              Plural.noun(counts.imagesReused(), "image")));
     }
     line(out, "classes", Integer.toString(manifest.classes().size()));
     line(out, "rejected", WorkWords.rejected(work));
@@ -158,8 +162,9 @@ record RunReport(
           "duplicates",
           String.format(
               Locale.ROOT,
-              "%,d images have the bytes of one in another split or class: %s",
+              "%,d %s the bytes of one in another split or class: %s",
               manifest.duplicates().images(),
+              manifest.duplicates().images() == 1 ? "image has" : "images have",
               manifest.duplicates().file().path()));
     }
     line(out, "time", words());
@@ -169,13 +174,16 @@ record RunReport(
     String dataset = "--dataset=" + output.root();
     out.printf("%nNext:%n");
     next(out, "verify", dataset);
-    next(out, "inspect", dataset, "--output=" + output.root() + "-inspected");
-    next(
-        out,
-        "train",
-        dataset,
-        "--run=" + output.root() + "-run",
-        "--recipe=" + (manifest.rules().side() < PAPER_SIDE ? "small" : "paper"));
+    String recipe = "--recipe=" + (manifest.rules().side() < PAPER_SIDE ? "small" : "paper");
+    next(out, "inspect", dataset, "--output=" + output.root() + "-inspected", recipe);
+    if (manifest.classes().size() < 2) {
+      out.println("Training needs two classes or more: this dataset has one.");
+    } else if (manifest.validation().images() == 0) {
+      out.println(
+          "Training needs validation images: preprocess again with --validation or --holdOut.");
+    } else {
+      next(out, "train", dataset, "--run=" + output.root() + "-run", recipe);
+    }
   }
 
   private String words() {

@@ -56,6 +56,15 @@ class PreprocessCommandTest {
   }
 
   @Test
+  void trainingIsNotSuggestedWhereItCannotBe() {
+    CommandRun run = preprocess("--holdOut=0");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("trainer/bin/trainer verify", "Training needs validation images", "--holdOut")
+        .doesNotContain("trainer/bin/trainer train");
+  }
+
+  @Test
   void overwriteSaysWhatItDeletesAndBuildsAnew() throws IOException {
     assertThat(preprocess().exitCode()).isZero();
     String fingerprint = Dataset.open(out).manifest().fingerprint().toString();

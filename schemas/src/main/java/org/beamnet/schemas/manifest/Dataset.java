@@ -10,6 +10,7 @@ import org.beamnet.schemas.Split;
 import org.beamnet.schemas.shard.ShardReader;
 import org.beamnet.schemas.statistics.Statistics;
 import org.beamnet.schemas.statistics.StatisticsFile;
+import org.beamnet.schemas.storage.FileFault;
 import org.beamnet.schemas.storage.RegularFile;
 
 /**
@@ -58,10 +59,15 @@ public record Dataset(Path root, Manifest manifest) {
   /**
    * Opens one shard, which must be the one that the manifest means.
    *
-   * @throws DatasetException if it is damaged, or of other rules or another number of images
+   * @throws DatasetException if it is damaged, or of other rules, another size or another number of
+   *     images
    */
   public ShardReader openShard(ShardEntry shard) {
     Path path = root.resolve(shard.file().path());
+    if (Files.isRegularFile(path)) {
+      // Says more than that the footer is damaged.
+      requireSize(shard.file(), path);
+    }
     ShardReader reader = ShardReader.open(path);
     try {
       manifest.rules().requireSame(path.toString(), reader.header().rules(), REMEDY);
@@ -110,18 +116,32 @@ public record Dataset(Path root, Manifest manifest) {
         throw new DatasetException(path + ": is missing, the manifest names it. " + REMEDY);
       }
       RegularFile.require(path);
-      if (Files.size(path) != file.bytes()) {
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+    requireSize(file, path);
+  }
+
+  private static void requireSize(FileEntry file, Path path) {
+    try {
+      long bytes = Files.size(path);
+      if (bytes != file.bytes()) {
         throw new DatasetException(
             String.format(
                 Locale.ROOT,
                 "%s: has %d bytes, the manifest says %d. %s",
                 path,
-                Files.size(path),
+                bytes,
                 file.bytes(),
                 REMEDY));
       }
     } catch (IOException e) {
-      throw new DatasetException(path + ": cannot be read (" + e.getMessage() + "). " + REMEDY, e);
+      throw unreadable(path, e);
     }
+  }
+
+  private static DatasetException unreadable(Path path, IOException e) {
+    return new DatasetException(
+        "%s: cannot be read (%s). %s".formatted(path, FileFault.reason(e), REMEDY), e);
   }
 }

@@ -28,6 +28,7 @@ import org.beamnet.schemas.text.VisibleText;
 public record ConfigFile(Path path, Map<String, String> values, Map<String, Integer> lines) {
   private static final String JSON = ".json";
   private static final String OBJECT = "configuration";
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   /** Copies both maps. */
   public ConfigFile {
@@ -47,7 +48,7 @@ public record ConfigFile(Path path, Map<String, String> values, Map<String, Inte
   public static ConfigFile read(Path path) {
     Reading reading = new Reading(path, new LinkedHashMap<>(), new LinkedHashMap<>());
     try {
-      String text = RegularFile.text(path);
+      String text = withoutMark(RegularFile.text(path));
       if (path.toString().endsWith(JSON)) {
         reading.json(text);
       } else {
@@ -77,6 +78,11 @@ public record ConfigFile(Path path, Map<String, String> values, Map<String, Inte
 
   private static String place(Path path, int line) {
     return path + ":" + line;
+  }
+
+  /** Editors of Windows begin a UTF-8 file with a byte order mark, which is no part of the text. */
+  private static String withoutMark(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
   }
 
   private static String escape(String value) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,10 +47,30 @@ public final class AtomicFile {
         channel.force(true);
       }
       folder.rename(temporary, name);
-    } catch (IOException | RuntimeException e) {
-      folder.delete(temporary);
+    } catch (IOException e) {
+      delete(folder, temporary, e);
+      throw naming(target, e);
+    } catch (RuntimeException e) {
+      delete(folder, temporary, e);
       throw e;
     }
+  }
+
+  /** What failed first is what the user must hear of. */
+  private static void delete(OwnFolder folder, String temporary, Exception failure) {
+    try {
+      folder.delete(temporary);
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** The same failure, of the file that the caller knows. */
+  private static FileSystemException naming(Path target, IOException e) {
+    FileSystemException named =
+        new FileSystemException(target.toString(), null, FileFault.reason(e));
+    named.initCause(e);
+    return named;
   }
 
   /**

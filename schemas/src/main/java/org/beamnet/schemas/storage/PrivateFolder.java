@@ -77,7 +77,13 @@ public final class PrivateFolder {
 
   /** The user that this process writes as, which its name and home do not tell. */
   private static UserPrincipal user() throws IOException {
-    Path probe = Files.createTempFile("beamnet-user-", null);
+    Path probe;
+    try {
+      probe = Files.createTempFile("beamnet-user-", null);
+    } catch (IOException e) {
+      // A temporary directory that is full or read-only. Linux tells the user here as well.
+      return Files.getOwner(Path.of("/proc/self"));
+    }
     try {
       return Files.getOwner(probe);
     } finally {

@@ -10,13 +10,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.Sha256;
 
 /**
  * Local files that are read. Pipes, devices and sockets are refused before they are opened: to open
  * a pipe may wait forever, and a device may never end. Links to regular files are followed.
  */
 public final class RegularFile {
+  private static final int BUFFER_BYTES = 1 << 20;
+
   private RegularFile() {}
 
   /**
@@ -62,5 +66,17 @@ public final class RegularFile {
    */
   public static String text(Path file) throws IOException {
     return Files.readString(require(file), StandardCharsets.UTF_8);
+  }
+
+  /** The 64 hexadecimal digits of the SHA-256 of a file, after {@link #require}. */
+  public static String sha256(Path file) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (InputStream input = stream(file)) {
+      for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    }
+    return Sha256.hex(digest);
   }
 }

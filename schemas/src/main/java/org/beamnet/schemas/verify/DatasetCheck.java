@@ -1,10 +1,7 @@
 package org.beamnet.schemas.verify;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +11,6 @@ import java.util.function.Consumer;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Fingerprint;
 import org.beamnet.schemas.ImageEncoding;
-import org.beamnet.schemas.Sha256;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.image.ImageDecoder;
 import org.beamnet.schemas.image.RejectedImageException;
@@ -26,6 +22,7 @@ import org.beamnet.schemas.shard.ShardReader;
 import org.beamnet.schemas.shard.ShardRow;
 import org.beamnet.schemas.statistics.Moments;
 import org.beamnet.schemas.statistics.Statistics;
+import org.beamnet.schemas.storage.FileFault;
 import org.beamnet.schemas.storage.RegularFile;
 
 /**
@@ -35,8 +32,6 @@ import org.beamnet.schemas.storage.RegularFile;
  * the stored pixels.
  */
 public final class DatasetCheck {
-  private static final int BUFFER_BYTES = 1 << 20;
-
   /** How deep to look. */
   public enum Depth {
     /** Bytes and numbers. */
@@ -108,7 +103,7 @@ public final class DatasetCheck {
   private Finding finding(FileEntry file, long images, Check check) {
     rule = Rule.FILES;
     try {
-      String sha256 = sha256(dataset.root().resolve(file.path()));
+      String sha256 = RegularFile.sha256(dataset.root().resolve(file.path()));
       if (!sha256.equals(file.sha256())) {
         throw new DatasetException(
             "SHA-256 is %s, the manifest says %s".formatted(sha256, file.sha256()));
@@ -118,7 +113,9 @@ public final class DatasetCheck {
       return new Finding(file.path(), images, file.bytes(), "");
     } catch (NoSuchFileException e) {
       return broken(file, images, "there is no such file");
-    } catch (DatasetException | IOException e) {
+    } catch (IOException e) {
+      return broken(file, images, "cannot be read (%s)".formatted(FileFault.reason(e)));
+    } catch (DatasetException e) {
       return broken(file, images, String.valueOf(e.getMessage()));
     }
   }
@@ -236,16 +233,5 @@ public final class DatasetCheck {
     }
     keep(Rule.KEYS, keys.count());
     return "";
-  }
-
-  private static String sha256(Path file) throws IOException {
-    MessageDigest digest = Sha256.digest();
-    byte[] buffer = new byte[BUFFER_BYTES];
-    try (InputStream input = RegularFile.stream(file)) {
-      for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-    }
-    return Sha256.hex(digest);
   }
 }

@@ -26,6 +26,14 @@ class ConfigFileTest {
         .containsExactlyEntriesOf(values);
   }
 
+  /** Editors of Windows write one. */
+  @Test
+  void aByteOrderMarkIsNoPartOfTheFirstName() throws IOException {
+    assertThat(read("a.properties", "\ufeffseed=1\n").values()).containsExactly(entry("seed", "1"));
+    assertThat(read("a.json", "\ufeff{\"configuration\": {\"side\": 32}}").values())
+        .containsExactly(entry("side", "32"));
+  }
+
   @Test
   void readsTheConfigurationOfAJsonObject() throws IOException {
     ConfigFile file =

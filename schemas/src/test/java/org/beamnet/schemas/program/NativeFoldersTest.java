@@ -80,6 +80,24 @@ class NativeFoldersTest {
     assertRefused("is a link or a file");
   }
 
+  /** A home that cannot be written to is as good as none. */
+  @Test
+  void aHomeThatTakesNoFilesIsNotTaken() throws IOException {
+    Files.createFile(folder.resolve("home"));
+    NativeFolders.choose();
+    assertThat(System.getProperty(NativeFolders.JAVACPP)).isEqualTo(ours().toString());
+  }
+
+  /** Commands that load no native code must not fail for the lack of a folder. */
+  @Test
+  void withoutAnyFolderNothingFails() {
+    System.setProperty("user.home", folder.resolve("none").toString());
+    System.setProperty("java.io.tmpdir", folder.resolve("gone").toString());
+    NativeFolders.choose();
+    assertThat(NativeFolders.javaCppRemedy())
+        .contains("445.0 MB", "-Dorg.bytedeco.javacpp.cachedir=DIR");
+  }
+
   @Test
   void aFolderThatTheUserNamesStays() {
     System.setProperty(NativeFolders.JAVACPP, "/named");

@@ -36,7 +36,7 @@ class AtomicFileTest {
                       channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}));
                       throw new IOException("disk full");
                     }))
-        .hasMessage("disk full");
+        .hasMessage(target + ": disk full");
     assertThat(target).hasContent("one");
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(target);

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.beamnet.schemas.storage.FileFault;
 import org.beamnet.trainer.loop.TrainingFailure;
 
 /**
@@ -83,11 +84,15 @@ public final class CheckpointWriter implements AutoCloseable {
     try {
       writing.join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error; // The lack of memory is not the disk's.
+      }
       Throwable fault =
           e.getCause() instanceof UncheckedIOException io ? io.getCause() : e.getCause();
       throw new TrainingFailure(
           "%s: a checkpoint cannot be written (%s). Mend that, such as a full disk, then go on from the one before with --resume."
-              .formatted(store.folder(), fault),
+              .formatted(
+                  store.folder(), fault instanceof IOException io ? FileFault.reason(io) : fault),
           e);
     }
   }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.program.NativeFolders;
 import org.beamnet.trainer.backend.BackendChoice;
 import org.beamnet.trainer.recipe.Recipe;
 import org.beamnet.trainer.stream.Damage;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
     })
 final class DoctorCommand implements Callable<Integer> {
   private static final long MEBIBYTE = 1 << 20;
+  private static final int MOST_STEPS = 1_000_000;
   private static final int FEW_CLASSES = 10;
   private static final int IMAGENET_CLASSES = 1000;
 
@@ -72,6 +74,10 @@ final class DoctorCommand implements Callable<Integer> {
     if (steps < 0) {
       throw new UsageException("steps: must be 0 or more, was " + steps);
     }
+    if (steps > MOST_STEPS) {
+      throw new UsageException(
+          String.format(Locale.ROOT, "steps: must be %d or less, was %d", MOST_STEPS, steps));
+    }
     if (threads < 1) {
       throw new UsageException("threads: must be 1 or more, was " + threads);
     }
@@ -100,6 +106,7 @@ final class DoctorCommand implements Callable<Integer> {
         "%-16s %d MiB%n",
         "arrays, at most",
         org.bytedeco.javacpp.Pointer.maxBytes() / MEBIBYTE);
+    out.printf("%-16s %s%n", "native libraries", "in " + NativeFolders.javaCpp());
     String policy = System.getenv("OMP_WAIT_POLICY");
     out.printf(
         "%-16s %s%n",

@@ -125,7 +125,10 @@ final class EvaluateCommand implements Callable<Integer> {
     try (ShardLoader loader = loaders.evaluation(chosen, views);
         Progress progress =
             new Progress(
-                spec.commandLine().getErr(), spec.commandLine().getErr(), recipe.epochs())) {
+                spec.commandLine().getErr(),
+                spec.commandLine().getErr(),
+                recipe.epochs(),
+                checkpoint.identity().classes().size())) {
       ComputationGraph network = AlexNet.build(recipe.network(), checkpoint.identity().seed());
       new NetworkState(network).restoreParameters(checkpoint.parameters());
       return new Evaluator(new Classifier(network), recipe.network(), loader)

@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.beamnet.schemas.manifest.ClassEntry;
+import org.beamnet.schemas.program.Plural;
 import org.beamnet.trainer.loop.Confusion;
 import org.beamnet.trainer.loop.Evaluation;
+import org.beamnet.trainer.loop.TopFive;
 
 /**
  * What evaluate found; the fields are those of its JSON.
@@ -119,12 +121,12 @@ record EvaluationResult(
   void printTotal(PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%s, %d images, %s: top-1 accuracy %.2f %%, top-5 accuracy %.2f %%, loss %.4f%n",
+        "%s, %s, %s: top-1 accuracy %.2f %%%s, loss %.4f%n",
         split,
-        images,
-        views == 1 ? "1 view" : views + " views",
+        Plural.of(images, "image"),
+        Plural.of(views, "view"),
         100 * top1Accuracy,
-        100 * top5Accuracy,
+        TopFive.words(", top-5 accuracy %.2f %%", top5Accuracy, classes.size()),
         loss);
   }
 

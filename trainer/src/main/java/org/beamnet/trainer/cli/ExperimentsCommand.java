@@ -121,6 +121,7 @@ final class ExperimentsCommand implements Callable<Integer> {
           .print(out, rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate));
       return ExitCode.OK;
     }
+    stop.waitForSaving(); // Until the trainings have saved.
     Set<String> failed = noTraining ? study.evaluate() : study.run();
     StudyFiles files = new StudyFiles(folder);
     files.write(study);

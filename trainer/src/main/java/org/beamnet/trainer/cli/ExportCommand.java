@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.beamnet.schemas.program.Plural;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.network.AlexNet;
 import org.beamnet.trainer.network.NamedParameter;
@@ -70,10 +71,10 @@ final class ExportCommand implements Callable<Integer> {
     }
     out.printf(
         Locale.ROOT,
-        "%s: %d values, after %d epochs%n",
+        "%s: %d values, after %s%n",
         output,
         checkpoint.parameters().length,
-        checkpoint.state().epoch());
+        Plural.of(checkpoint.state().epoch(), "epoch"));
     out.flush();
     return ExitCode.OK;
   }

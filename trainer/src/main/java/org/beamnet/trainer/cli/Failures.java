@@ -1,10 +1,15 @@
 package org.beamnet.trainer.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.program.NameEncoding;
+import org.beamnet.schemas.storage.FileFault;
 import org.beamnet.trainer.kernels.KernelException;
+import org.beamnet.trainer.loop.StopSignal;
 import org.beamnet.trainer.loop.TrainingFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -16,10 +21,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns exceptions into one message and an exit code; the stack trace only if it is asked for. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private final StopSignal stop;
+
+  /** Failures of a command that may be asked to stop. */
+  Failures(StopSignal stop) {
+    this.stop = stop;
+  }
+
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, ParseResult arguments) {
     PrintWriter err = command.getErr();
+    if (isInterrupted()) {
+      return ExitCode.INTERRUPTED;
+    }
     if (failure instanceof UsageException || failure instanceof ParameterException) {
       err.println("trainer: " + failure.getMessage());
       nameConfig(failure, arguments.originalArgs(), err);
@@ -34,8 +49,38 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (failure instanceof TrainingFailure || failure instanceof KernelException) {
       return report(failure, String.valueOf(failure.getMessage()), verbose, err, ExitCode.FAILED);
     }
-    String hint = verbose ? "" : " --verbose shows where.";
-    return report(failure, failure + "." + hint, verbose, err, ExitCode.FAILED);
+    Optional<Error> error = ErrorWords.behind(failure);
+    if (error.isPresent()) {
+      return handleError(error.get(), verbose, err);
+    }
+    Optional<IOException> fault = fileFault(failure);
+    String words = fault.map(it -> FileFault.sentence(failure, it)).orElse(failure + ".");
+    return report(failure, words + hint(verbose), verbose, err, ExitCode.FAILED);
+  }
+
+  /** Tells of an error of the Java virtual machine. */
+  int handleError(Error error, boolean verbose, PrintWriter err) {
+    return isInterrupted()
+        ? ExitCode.INTERRUPTED
+        : report(error, ErrorWords.of(error) + hint(verbose), verbose, err, ExitCode.FAILED);
+  }
+
+  private static Optional<IOException> fileFault(Exception failure) {
+    if (failure instanceof IOException fault) {
+      return Optional.of(fault);
+    }
+    return failure instanceof UncheckedIOException wrapper
+        ? Optional.ofNullable(wrapper.getCause())
+        : Optional.empty();
+  }
+
+  private static String hint(boolean verbose) {
+    return verbose ? "" : " --verbose shows where.";
+  }
+
+  /** What fails because it was interrupted is no fault; what fails while it saves is one. */
+  private boolean isInterrupted() {
+    return stop.isRaised() && !stop.isWaitingForSaving();
   }
 
   @Override
@@ -66,7 +111,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   }
 
   private static int report(
-      Exception failure, String message, boolean verbose, PrintWriter err, int code) {
+      Throwable failure, String message, boolean verbose, PrintWriter err, int code) {
     explained(message, err);
     if (verbose) {
       failure.printStackTrace(err);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.schemas.program.ByteWords;
+import org.beamnet.schemas.program.Plural;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointPlan;
@@ -71,21 +72,25 @@ final class PlanPreview {
       long steps = (images + recipe.batch() - 1) / recipe.batch();
       line(
           "dataset",
-          "%s: %,d training and %,d validation images, %d classes",
+          "%s: %,d training and %,d validation %s, %s",
           dataset.root(),
           images,
           validation.index().images(),
-          identity.classes().size());
+          Plural.noun(validation.index().images(), "image"),
+          Plural.of(identity.classes().size(), "class"));
       line("run", "%s: %s", folder.path(), begins());
       line("recipe", "%s, seed %d", recipe.name(), identity.seed());
       identity
           .currentThreads()
           .ifPresent(
               number ->
-                  line("threads", "%d native threads; a resumed run keeps the number", number));
+                  line(
+                      "threads",
+                      "%s; a resumed run keeps the number",
+                      Plural.of(number, "native thread")));
       ComputationGraph network = AlexNet.build(recipe.network(), identity.seed());
       line("network", "%,d parameters", network.numParams());
-      line("steps", "%,d an epoch, of %d images", steps, recipe.batch());
+      line("steps", "%,d an epoch, of %s", steps, Plural.of(recipe.batch(), "image"));
       line("epochs", "%s", epochs());
       disk(network.numParams());
       out.flush();
@@ -99,7 +104,10 @@ final class PlanPreview {
     return start.epoch() == 0 && start.step() == 0
         ? "a new run"
         : String.format(
-            Locale.ROOT, "goes on in epoch %d after %d steps", start.epoch() + 1, start.step());
+            Locale.ROOT,
+            "goes on in epoch %d after %s",
+            start.epoch() + 1,
+            Plural.of(start.step(), "step"));
   }
 
   private String epochs() {

@@ -8,8 +8,10 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.beamnet.schemas.program.ConsoleStream;
+import org.beamnet.schemas.program.Plural;
 import org.beamnet.trainer.health.HealthWarning;
 import org.beamnet.trainer.loop.EpochResult;
+import org.beamnet.trainer.loop.TopFive;
 import org.beamnet.trainer.loop.TrainingObserver;
 import org.beamnet.trainer.loop.TrainingState;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class Progress implements TrainingObserver, AutoCloseable {
   private final PrintWriter out;
   private final PrintWriter err;
   private final int epochBound;
+  private final int classes;
   private final boolean watched;
   private @Nullable ProgressBar bar;
   private String task = "";
@@ -47,11 +50,13 @@ final class Progress implements TrainingObserver, AutoCloseable {
    * @param out takes the lines
    * @param err takes the warnings
    * @param epochBound most epochs of the run
+   * @param classes of the dataset
    */
-  Progress(PrintWriter out, PrintWriter err, int epochBound) {
+  Progress(PrintWriter out, PrintWriter err, int epochBound, int classes) {
     this.out = out;
     this.err = err;
     this.epochBound = epochBound;
+    this.classes = classes;
     watched = Terminal.isWatched();
   }
 
@@ -81,13 +86,13 @@ final class Progress implements TrainingObserver, AutoCloseable {
     EpochResult result = state.history().get(state.history().size() - 1);
     out.printf(
         Locale.ROOT,
-        "epoch %3d/%d  loss %.4f  validation loss %.4f  top-1 error %.2f %%  top-5 error %.2f %%  rate %.1e  %.0f img/s%n",
+        "epoch %3d/%d  loss %.4f  validation loss %.4f  top-1 error %.2f %%%s  rate %.1e  %.0f img/s%n",
         result.epoch(),
         epochBound,
         result.trainLoss(),
         result.validation().loss(),
         PERCENT * result.validation().top1Error(),
-        PERCENT * result.validation().top5Error(),
+        TopFive.words("  top-5 error %.2f %%", result.validation().top5Error(), classes),
         result.learningRate(),
         result.imagesPerSecond());
     out.printf("    schedule: %s%n", result.decision().reason());
@@ -96,9 +101,9 @@ final class Progress implements TrainingObserver, AutoCloseable {
     if (result.skipped() > 0 || result.validation().skipped() > 0) {
       out.printf(
           Locale.ROOT,
-          "    skipped: %d training and %d validation images that cannot be read%n",
+          "    skipped: %d training and %s that cannot be read%n",
           result.skipped(),
-          result.validation().skipped());
+          Plural.of(result.validation().skipped(), "validation image"));
     }
     out.flush();
     warn(state.epoch(), EpochWarnings.afterEpoch(state));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.manifest.Manifest;
+import org.beamnet.schemas.program.Plural;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.augment.LightingMode;
 import org.beamnet.trainer.augment.MeanRule;
@@ -108,11 +109,8 @@ final class RecipeChoice {
       Optional<RunIdentity> begun) {
     if (manifest.classes().size() < 2) {
       throw new DatasetException(
-          String.format(
-              Locale.ROOT,
-              "%s: has %d classes, a network tells apart two or more. Preprocess more classes.",
-              dataset,
-              manifest.classes().size()));
+          "%s: has %s, a network tells apart two or more. Preprocess more classes."
+              .formatted(dataset, Plural.of(manifest.classes().size(), "class")));
     }
     begun.ifPresent(run -> requireSameNumber(dataset, manifest, run));
     return new RunIdentity(

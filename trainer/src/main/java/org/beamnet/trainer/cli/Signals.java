@@ -1,53 +1,76 @@
 package org.beamnet.trainer.cli;
 
 import java.io.PrintWriter;
-import java.util.concurrent.CountDownLatch;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.beamnet.trainer.loop.StopSignal;
 
 /**
- * Ctrl-C and SIGTERM: asks the command to stop and keeps the program alive until it has; then the
- * exit code is the command's. (The Java platform's own answer would end it in the middle of a
- * step.)
+ * Ctrl-C, SIGTERM and SIGHUP. The first asks the command to stop: one that saves is waited for, any
+ * other has a second to end by itself. The next ends the process at once. The exit code is 130.
  */
 final class Signals {
+  private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
+  private static final long GRACE_MILLIS = 1000;
+
   private final StopSignal stop;
   private final PrintWriter err;
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile int exitCode = ExitCode.FAILED;
+  private final Thread command;
+  private final boolean hasParent;
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
-  private Signals(StopSignal stop, PrintWriter err) {
+  private Signals(StopSignal stop, PrintWriter err, Thread command, boolean hasParent) {
     this.stop = stop;
     this.err = err;
+    this.command = command;
+    this.hasParent = hasParent;
   }
 
-  /** Watches from now on. */
-  static Signals watch(StopSignal stop, PrintWriter err) {
-    Signals signals = new Signals(stop, err);
-    Runtime.getRuntime().addShutdownHook(new Thread(signals::onShutdown, "signals"));
+  /**
+   * Watches from now on.
+   *
+   * @param err takes a line when a signal comes
+   * @param hasParent whether a parent process passes signals on: Ctrl-C in a terminal then comes
+   *     twice, from the terminal and as the parent's SIGTERM
+   */
+  static Signals watch(StopSignal stop, PrintWriter err, boolean hasParent) {
+    Signals signals = new Signals(stop, err, Thread.currentThread(), hasParent);
+    NAMES.forEach(name -> SignalHandlers.handle(name, signals::on));
     return signals;
   }
 
-  /** The command has ended: ends the program. */
-  void exit(int code) {
-    exitCode = code;
-    ended.countDown();
-    // Where a signal came first, this waits for ever, and onShutdown ends the program.
-    System.exit(code);
-  }
-
-  private void onShutdown() {
-    if (ended.getCount() == 0) {
+  /** Acts on a signal, or on the end of the parent. */
+  void on(String name) {
+    boolean first = seen.isEmpty();
+    boolean again = !seen.add(name);
+    if (again || !(first || hasParent)) {
+      ProcessEnd.now(ExitCode.INTERRUPTED);
+    }
+    if (!first) {
       return;
     }
-    stop.raise();
+    boolean saves = stop.raise(command);
     err.println();
-    err.println("trainer: stopping after this step");
+    err.println(
+        saves
+            ? "trainer: stopping after this step; the next Ctrl-C ends the program at once"
+            : "trainer: stopping");
     err.flush();
+    if (!saves) {
+      endSoon();
+    }
+  }
+
+  private void endSoon() {
     try {
-      ended.await();
+      Thread.sleep(GRACE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(exitCode);
+    // It may have come to its end, or to the part that saves.
+    if (!stop.isWaitingForSaving()) {
+      ProcessEnd.now(ExitCode.INTERRUPTED);
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.manifest.ClassEntry;
+import org.beamnet.schemas.program.Plural;
 import org.beamnet.schemas.statistics.LightingBasis;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
@@ -60,11 +61,11 @@ final class SpeedReport {
   void print(Optional<ShardLoader> loader) throws IOException {
     out.printf(
         Locale.ROOT,
-        "%nspeed of recipe %s, batches of %d, %d rounds of %d steps%n",
+        "%nspeed of recipe %s, batches of %d, %d rounds of %s%n",
         recipe.name(),
         recipe.batch(),
         ROUNDS,
-        steps);
+        Plural.of(steps, "step"));
     out.flush();
     TrainingStep step = new TrainingStep(network, recipe.network());
     try (SpeedTrial trial = new SpeedTrial(recipe, step)) {

@@ -13,6 +13,7 @@ import org.beamnet.schemas.storage.FolderLock;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointPlan;
+import org.beamnet.trainer.loop.StopSignal;
 import org.beamnet.trainer.metrics.TrainingMetrics;
 import org.beamnet.trainer.recipe.Recipe;
 import org.beamnet.trainer.recipe.RunIdentity;
@@ -186,6 +187,8 @@ final class TrainCommand implements Callable<Integer> {
           .print(input, loading.threads(), damage);
       return ExitCode.OK;
     }
+    StopSignal stop = java.util.Objects.requireNonNull(program).stop();
+    stop.waitForSaving();
     TrainingMetrics figures = new TrainingMetrics(identity, begun.map(Checkpoint::state));
     Optional<HTTPServer> server = metrics.serve(figures, out);
     try (TrainingRun training =
@@ -202,7 +205,7 @@ final class TrainCommand implements Callable<Integer> {
             begun,
             spec,
             List.of(new RunConfig(folder, spec, identity), figures))) {
-      return training.run(java.util.Objects.requireNonNull(program).stop());
+      return training.run(stop);
     } finally {
       server.ifPresent(HTTPServer::close);
     }

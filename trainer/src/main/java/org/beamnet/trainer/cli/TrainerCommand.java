@@ -4,13 +4,17 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.program.ConsoleStream;
 import org.beamnet.schemas.program.ConsoleWriter;
 import org.beamnet.schemas.program.NativeFolders;
+import org.beamnet.schemas.program.StandardOutput;
+import org.beamnet.trainer.experiments.Launch;
 import org.beamnet.trainer.loop.StopSignal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,7 +40,8 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       ExperimentsCommand.class,
       DoctorCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      HelpCommand.class
     },
     description =
         "Trains AlexNet (Krizhevsky, Sutskever, Hinton 2012) on a dataset that preprocess wrote.",
@@ -51,7 +56,7 @@ import picocli.CommandLine.Spec;
       "  trainer export   --run=runs/1 --output=model.npz     for NumPy and PyTorch",
       "",
       "'trainer completion' prints a script by which bash completes all of this.",
-      "Exit codes: 0 done, 1 failed, 2 usage, 3 bad data or a folder in use, 130 interrupted and saved."
+      "Exit codes: 0 done, 1 failed, 2 usage, 3 bad data or a folder in use, 130 interrupted."
     })
 public final class TrainerCommand implements Runnable {
   private final StopSignal stop;
@@ -72,25 +77,40 @@ public final class TrainerCommand implements Runnable {
   public static void main(String[] arguments) {
     System.setProperty("java.awt.headless", "true");
     ConsoleStream.guardErrors(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-    NativeMemory.configure();
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Thread.setDefaultUncaughtExceptionHandler(new ThreadFailure(err));
+    StandardOutput output = StandardOutput.ofProcess();
+    // Libraries print there as well.
+    System.setOut(output.stream(StandardCharsets.UTF_8));
     StopSignal stop = new StopSignal();
-    Signals signals = Signals.watch(stop, err);
-    int code = start(stop, out, err, arguments);
-    out.flush();
+    boolean hasParent = Boolean.getBoolean(Launch.CHILD);
+    Signals signals = Signals.watch(stop, err, hasParent);
+    if (hasParent) {
+      ParentWatch.start(System.in, () -> signals.on("parent"));
+    }
+    int code =
+        start(stop, new PrintWriter(System.out, true, StandardCharsets.UTF_8), err, arguments);
+    Optional<String> fault = output.fault();
+    fault.ifPresent(words -> err.println("trainer: " + words));
     err.flush();
-    signals.exit(code);
+    int ending = fault.isPresent() && code == ExitCode.OK ? ExitCode.FAILED : code;
+    if (ending == ExitCode.FAILED) {
+      ProcessEnd.now(ending);
+    }
+    System.exit(ending);
   }
 
   private static int start(StopSignal stop, PrintWriter out, PrintWriter err, String... arguments) {
     try {
+      NativeMemory.configure();
       NativeFolders.choose();
     } catch (DatasetException e) {
       err.println("trainer: " + e.getMessage());
       return ExitCode.BAD_DATA;
     }
-    return execute(stop, out, err, arguments);
+    int code = execute(stop, out, err, arguments);
+    out.flush();
+    return code;
   }
 
   /**
@@ -103,7 +123,7 @@ public final class TrainerCommand implements Runnable {
    */
   public static int execute(
       StopSignal stop, PrintWriter out, PrintWriter err, String... arguments) {
-    Failures failures = new Failures();
+    Failures failures = new Failures(stop);
     CommandLine program =
         new CommandLine(new TrainerCommand(stop))
             // Help is this program's own text, in color; picocli looks for a terminal.
@@ -119,12 +139,8 @@ public final class TrainerCommand implements Runnable {
       return program.execute(ConfigChoice.expand(program, arguments));
     } catch (ParameterException e) {
       return failures.handleParseException(e, arguments);
-    } catch (Error e) { // Without an exit code the hook of Signals would wait for one for ever.
-      err.println("trainer: " + e + ". --verbose shows where.");
-      if (List.of(arguments).contains("--verbose")) {
-        e.printStackTrace(err);
-      }
-      return ExitCode.FAILED;
+    } catch (Error e) { // Picocli passes on what is no exception.
+      return failures.handleError(e, List.of(arguments).contains("--verbose"), err);
     }
   }
 

@@ -2,6 +2,7 @@ package org.beamnet.trainer.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.program.Plural;
 import org.beamnet.schemas.text.ShellWord;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.checkpoint.Checkpoint;
@@ -25,6 +27,7 @@ import org.beamnet.trainer.loop.Predictor;
 import org.beamnet.trainer.loop.StepFigures;
 import org.beamnet.trainer.loop.StepWindow;
 import org.beamnet.trainer.loop.StopSignal;
+import org.beamnet.trainer.loop.TopFive;
 import org.beamnet.trainer.loop.Training;
 import org.beamnet.trainer.loop.TrainingFailure;
 import org.beamnet.trainer.loop.TrainingObserver;
@@ -124,7 +127,7 @@ final class TrainingRun implements AutoCloseable {
     recorder =
         new RunRecorder(
             folder, identity, statistics, weights, survey, environment, plan, this::saved);
-    progress = new Progress(out, err, recipe.epochs());
+    progress = new Progress(out, err, recipe.epochs(), identity.classes().size());
     StepLog steps = new StepLog(folder.path());
     List<Consumer<StepFigures>> listeners = new ArrayList<>(List.of(steps::append, events::steps));
     Optional<ScalarEvents> scalars =
@@ -163,7 +166,7 @@ final class TrainingRun implements AutoCloseable {
       int code = finish(ending, training.state());
       end(ending.name().toLowerCase(Locale.ROOT), training.haltReason());
       return code;
-    } catch (TrainingFailure | DatasetException e) {
+    } catch (TrainingFailure | DatasetException | UncheckedIOException e) {
       end("failed", Optional.ofNullable(e.getMessage()));
       throw e;
     }
@@ -182,9 +185,9 @@ final class TrainingRun implements AutoCloseable {
       case STOPPED -> {
         out.printf(
             Locale.ROOT,
-            "stopped and saved in epoch %d after %d steps. The same command with --resume goes on.%n",
+            "stopped and saved in epoch %d after %s. The same command with --resume goes on.%n",
             state.epoch() + 1,
-            state.step());
+            Plural.of(state.step(), "step"));
         return ExitCode.INTERRUPTED;
       }
       case HALTED -> {
@@ -200,8 +203,8 @@ final class TrainingRun implements AutoCloseable {
           recorder.finish("the validation error stopped improving at every learning rate", state);
       case EPOCHS ->
           recorder.finish(
-              String.format(
-                  Locale.ROOT, "the bound of %d epochs was reached", identity.recipe().epochs()),
+              "the bound of %s was reached"
+                  .formatted(Plural.of(identity.recipe().epochs(), "epoch")),
               state);
     }
     state.history().stream()
@@ -210,10 +213,12 @@ final class TrainingRun implements AutoCloseable {
             last ->
                 out.printf(
                     Locale.ROOT,
-                    "finished after epoch %d: top-1 accuracy %.2f %%, top-5 %.2f %%%nreport: %s%n",
+                    "finished after epoch %d: top-1 accuracy %.2f %%%s%nreport: %s%n",
                     last.epoch(),
                     100 * (1 - last.validation().top1Error()),
-                    100 * (1 - last.validation().top5Error()),
+                    TopFive.words(
+                        ", top-5 %.2f %%",
+                        1 - last.validation().top5Error(), identity.classes().size()),
                     folder.report().page().toAbsolutePath().normalize()));
     return ExitCode.OK;
   }
@@ -243,12 +248,12 @@ final class TrainingRun implements AutoCloseable {
         validation.index().images());
     out.printf(
         Locale.ROOT,
-        "recipe %s, seed %d: %d training and %d validation images, %d classes, batch %d%n",
+        "recipe %s, seed %d: %d training and %s, %s, batch %d%n",
         identity.recipe().name(),
         identity.seed(),
         loader.index().images(),
-        validation.index().images(),
-        identity.classes().size(),
+        Plural.of(validation.index().images(), "validation image"),
+        Plural.of(identity.classes().size(), "class"),
         identity.recipe().batch());
     if (training.haltReason().isPresent()) {
       out.println("this run was halted, and still is under these limits: nothing is trained");
@@ -258,7 +263,10 @@ final class TrainingRun implements AutoCloseable {
       out.println("there is nothing left to do: --epochs=N lets this run go on for longer");
     } else if (state.epoch() > 0 || state.step() > 0) {
       out.printf(
-          Locale.ROOT, "going on in epoch %d after %d steps%n", state.epoch() + 1, state.step());
+          Locale.ROOT,
+          "going on in epoch %d after %s%n",
+          state.epoch() + 1,
+          Plural.of(state.step(), "step"));
     }
     out.flush();
   }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Dataset;
+import org.beamnet.schemas.program.Plural;
 import org.beamnet.schemas.verify.DatasetCheck;
 import org.beamnet.schemas.verify.DatasetCheck.Depth;
 import org.beamnet.schemas.verify.Finding;
@@ -64,10 +65,11 @@ final class VerifyCommand implements Callable<Integer> {
     printShuffle(opened, faults[0] == 0, out);
     out.printf(
         Locale.ROOT,
-        "%s: %,d training and %,d validation images, fingerprint %s%n",
-        faults[0] == 0 ? "sound" : faults[0] + " FAULTS",
+        "%s: %,d training and %,d validation %s, fingerprint %s%n",
+        faults[0] == 0 ? "sound" : faults[0] + (faults[0] == 1 ? " FAULT" : " FAULTS"),
         opened.manifest().train().images(),
         opened.manifest().validation().images(),
+        Plural.noun(opened.manifest().validation().images(), "image"),
         opened.manifest().fingerprint());
     if (faults[0] > 0) {
       out.println(

@@ -15,6 +15,12 @@ import java.util.Map;
  * @param jobs processes that run at the same time, 1 or more
  */
 public record Launch(String main, int jobs) {
+  /**
+   * System property of the processes that are started: true. Their standard input ends when this
+   * process does, and they must end then too.
+   */
+  public static final String CHILD = "org.beamnet.trainer.child";
+
   /** What the launch script sets, and says why. */
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
@@ -28,6 +34,7 @@ public record Launch(String main, int jobs) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.add("-D%s=true".formatted(CHILD));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     command.addAll(arguments);
     ProcessBuilder builder =
@@ -35,8 +42,7 @@ public record Launch(String main, int jobs) {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(out))
             .redirectError(ProcessBuilder.Redirect.appendTo(err));
     ENVIRONMENT.forEach(builder.environment()::putIfAbsent);
-    Process process = builder.start();
-    process.getOutputStream().close();
-    return process;
+    // Its standard input stays open, and is never written to.
+    return builder.start();
   }
 }

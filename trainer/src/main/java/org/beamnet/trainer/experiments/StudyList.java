@@ -3,6 +3,7 @@ package org.beamnet.trainer.experiments;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.beamnet.schemas.program.Plural;
 
 /** Tells what a plan is, what of it is done, and what the rest would take. */
 public final class StudyList {
@@ -25,9 +26,10 @@ public final class StudyList {
     Estimate estimate = Estimate.of(study, rate);
     out.printf(
         Locale.ROOT,
-        "%d cells, of which %d are to be trained%s: %,d images, %s%n",
-        study.toTrain().size(),
+        "%s, of which %d %s to be trained%s: %,d %s, %s%n",
+        Plural.of(study.toTrain().size(), "cell"),
         estimate.cells(),
+        estimate.cells() == 1 ? "is" : "are",
         study.toTrain().size() == study.cells().size()
             ? ""
             : String.format(
@@ -35,6 +37,7 @@ public final class StudyList {
                 " (%d of them with values that the trials choose)",
                 study.toTrain().size() - study.cells().size()),
         estimate.images(),
+        Plural.noun(estimate.images(), "image"),
         estimate.time());
   }
 

@@ -2,6 +2,7 @@ package org.beamnet.trainer.experiments;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.beamnet.schemas.program.Plural;
 
 /** Tells a line when a cell begins and when it ends. */
 final class StudyProgress {
@@ -35,11 +36,11 @@ final class StudyProgress {
         study.cells().stream().filter(known -> study.folder(known).isFinished()).count();
     return String.format(
         Locale.ROOT,
-        "%s finished%s: top-1 validation error %.2f %% after %d epochs, %.0f s; %d of %d cells; left: %s",
+        "%s finished%s: top-1 validation error %.2f %% after %s, %.0f s; %d of %d cells; left: %s",
         cell.id(),
         study.folder(cell).isHalted() ? " (halted: the network did not learn)" : "",
         PERCENT * result.oneView().top1(),
-        result.epochs(),
+        Plural.of(result.epochs(), "epoch"),
         result.seconds(),
         finished,
         study.cells().size(),

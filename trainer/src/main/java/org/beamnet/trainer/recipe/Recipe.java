@@ -18,7 +18,7 @@ import org.beamnet.trainer.network.NetworkSpec;
  *     it came from, {@link RecipeSettings#differences} lists what changed
  * @param network the network, its crop side and its update rule
  * @param side of the dataset's images, in pixels, at least the network's side
- * @param batch images in a step, 1 or more
+ * @param batch images in a step, 1 or more; their crops take at most 2 GiB
  * @param epochs bound on the length, 1 or more; the schedule may end training before. Of all values
  *     the only one that changes no bit on the way
  * @param plateau when the learning rate falls
@@ -46,6 +46,7 @@ public record Recipe(
     }
     requireAtLeast("side", side, network.side());
     requireAtLeast("batch", batch, 1);
+    requireBatchFits(batch, network.side());
     requireAtLeast("epochs", epochs, 1);
     requireAtLeast("shuffleWindow", shuffleWindow, 1);
     if (!(inputScale > 0) || Double.isInfinite(inputScale)) {
@@ -192,6 +193,21 @@ public record Recipe(
               name,
               side,
               side));
+    }
+  }
+
+  /** The numbers of a batch lie in one buffer, which holds no more than 2 GiB. */
+  private static void requireBatchFits(int batch, int side) {
+    int imageBytes = NetworkSpec.CHANNELS * side * side * Float.BYTES;
+    int most = Integer.MAX_VALUE / imageBytes;
+    if (batch > most) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "batch: must be %d or less for crops of side %d, was %d",
+              most,
+              side,
+              batch));
     }
   }
 

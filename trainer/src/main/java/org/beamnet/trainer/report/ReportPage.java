@@ -3,8 +3,10 @@ package org.beamnet.trainer.report;
 import java.util.Locale;
 import java.util.Optional;
 import org.beamnet.schemas.html.Markup;
+import org.beamnet.schemas.program.Plural;
 import org.beamnet.trainer.findings.Findings;
 import org.beamnet.trainer.loop.EpochResult;
+import org.beamnet.trainer.loop.TopFive;
 import org.beamnet.trainer.network.ConvolutionSpec;
 
 /**
@@ -76,13 +78,19 @@ final class ReportPage {
     return Markup.format(
         "<div class=\"figures\">\n%s%s%s%s</div>\n%s",
         figure("top-1 accuracy", Html.percent(1 - last.validation().top1Error())),
-        figure("top-5 accuracy", Html.percent(1 - last.validation().top5Error())),
+        TopFive.saysSomething(report.classes())
+            ? figure("top-5 accuracy", Html.percent(1 - last.validation().top5Error()))
+            : Markup.NONE,
         figure("epochs", Integer.toString(last.epoch())),
         figure("images a second", Html.format("%,.0f", last.imagesPerSecond())),
         Html.note(
             Html.format(
-                "Accuracy on %,d validation images after the last epoch, one central crop each.",
-                last.validation().images())));
+                "Accuracy on %,d validation %s after the last epoch, one central crop each.%s",
+                last.validation().images(),
+                Plural.noun(last.validation().images(), "image"),
+                TopFive.saysSomething(report.classes())
+                    ? ""
+                    : " Top-5 figures below say nothing: there are no more than five classes.")));
   }
 
   private static Markup figure(String name, String value) {

@@ -1,10 +1,10 @@
 package org.beamnet.trainer.stream;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.program.Plural;
 
 /** Meets what cannot be read by a policy, and tells of each piece of it once. For any thread. */
 public final class Damage {
@@ -40,12 +40,7 @@ public final class Damage {
     String message = String.valueOf(damage.getMessage());
     if (told.add(message)) {
       warnings.accept(
-          String.format(
-              Locale.ROOT,
-              "%s Skipped: %d %s in every pass.",
-              message,
-              images,
-              images == 1 ? "image" : "images"));
+          "%s Skipped: %s in every pass.".formatted(message, Plural.of(images, "image")));
     }
   }
 }

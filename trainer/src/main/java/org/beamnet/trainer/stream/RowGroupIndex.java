@@ -3,6 +3,7 @@ package org.beamnet.trainer.stream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Dataset;
@@ -45,9 +46,10 @@ public final class RowGroupIndex {
   public static RowGroupIndex of(Dataset dataset, Split split, Damage damage) {
     List<RowGroupRef> groups = new ArrayList<>();
     for (ShardEntry shard : dataset.manifest().split(split).shards()) {
+      Optional<ShardStamp> stamp = ShardWatch.look(dataset, shard);
       try (ShardReader reader = dataset.openShard(shard)) {
         for (int i = 0; i < reader.rowGroupCount(); i++) {
-          groups.add(new RowGroupRef(shard, i, reader.rowCount(i)));
+          groups.add(new RowGroupRef(shard, i, reader.rowCount(i), stamp));
         }
       } catch (DatasetException e) {
         int rows = Math.toIntExact(shard.rows());

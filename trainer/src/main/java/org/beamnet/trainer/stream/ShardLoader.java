@@ -33,6 +33,7 @@ public final class ShardLoader implements AutoCloseable {
   private final Views views;
   private final Prefetch prefetch;
   private final Damage damage;
+  private final ShardWatch watch;
   private final LoadClock clock = new LoadClock();
   private final StoredPixels pixels;
   private final int classes;
@@ -70,6 +71,7 @@ public final class ShardLoader implements AutoCloseable {
     this.views = views;
     this.prefetch = prefetch;
     this.damage = damage;
+    watch = new ShardWatch(dataset);
     pixels = new StoredPixels(dataset.manifest().rules());
     classes = dataset.manifest().classes().size();
     int bytes =
@@ -128,6 +130,7 @@ public final class ShardLoader implements AutoCloseable {
   List<ShardRow> read(RowGroupRef group) {
     long start = System.nanoTime();
     try (ShardReader reader = dataset.openShard(group.shard())) {
+      watch.requireSame(group);
       return reader.readRowGroup(group.rowGroup());
     } catch (DatasetException e) {
       damage.meet(e, group.rows());

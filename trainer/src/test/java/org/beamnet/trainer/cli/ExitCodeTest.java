@@ -99,6 +99,8 @@ class ExitCodeTest {
         ExitCode.USAGE,
         "must be paper or small");
     assertRefused(train(data, "--batch=0"), ExitCode.USAGE, "batch: must be 1 or more, was 0");
+    assertRefused(
+        train(data, "--batch=1000000000"), ExitCode.USAGE, "batch: must be 228261 or less");
     assertRefused(train(data, "--batch=many"), ExitCode.USAGE, "--batch", "many");
     assertRefused(train(data, "--lighting=disco"), ExitCode.USAGE, "paper, author, off");
     assertRefused(train(data, "--mean=cruel"), ExitCode.USAGE, "must be under-crop or central");
@@ -155,6 +157,37 @@ class ExitCodeTest {
           .contains("BeamNet          " + ProgramBuild.current().words())
           .contains("ND4J             1.", "Deeplearning4j   1.", "oneDNN ", "Java ");
     }
+  }
+
+  @Test
+  void helpOfACommandByTheWordHelp() {
+    Trainer.Outcome help = Trainer.run("help", "train");
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).contains("Usage: trainer train");
+    assertThat(Trainer.run("help", "dance").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsNamed() throws IOException {
+    Path blocked = Files.writeString(folder.resolve("file"), "");
+    Trainer.Outcome outcome =
+        Trainer.run(
+            "inspect",
+            "--dataset=" + data,
+            "--recipe=small",
+            "--output=" + blocked.resolve("pictures"));
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.err())
+        .contains(blocked.toString(), "Check that name")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void topFiveIsLeftOutWhereItSaysNothing() {
+    Trainer.Outcome outcome = train(data, "--epochs=1");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).contains("top-1").doesNotContain("top-5");
+    assertThat(evaluate("--views=1").out()).contains("top-1").doesNotContain("top-5 accuracy");
   }
 
   @Test

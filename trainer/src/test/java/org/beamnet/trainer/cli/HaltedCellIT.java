@@ -41,7 +41,7 @@ class HaltedCellIT {
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(outcome.out())
         .contains("finished (halted: the network did not learn): top-1 validation error")
-        .contains("after 1 epochs")
+        .contains("after 1 epoch,")
         .doesNotContain("FAILED");
     assertThat(Files.readString(folder.resolve("work/ledger.md"))).contains("2 of 2 cells");
   }

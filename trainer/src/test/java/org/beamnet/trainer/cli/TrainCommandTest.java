@@ -362,7 +362,7 @@ class TrainCommandTest {
     assertRefused(
         train("full", "--recipe=small", "--epochs=2"),
         ExitCode.FAILED,
-        "full/checkpoints: a checkpoint cannot be written (java.nio.file.FileAlreadyExistsException",
+        "full/checkpoints: a checkpoint cannot be written (a file of that name is in the way)",
         "--resume");
   }
 

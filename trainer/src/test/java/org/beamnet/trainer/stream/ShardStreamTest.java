@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -129,6 +130,47 @@ class ShardStreamTest {
                     0))
         .withMessageContaining("shard-00001-of-00003")
         .withMessageContaining("damaged");
+  }
+
+  /** The other dataset has as many images in every shard, of as many bytes. */
+  @Test
+  void aShardThatIsReplacedWhileItIsReadIsNoticed() throws IOException {
+    Path copy = folder.resolve("replaced");
+    Dataset opened = new TinyDataset(SIDE, 700, 40, 3, SEED).write(copy);
+    Path other = folder.resolve("other");
+    new TinyDataset(SIDE, 700, 40, 3, SEED + 1).write(other);
+    String name = DatasetLayout.shard(Split.TRAIN, 1, 3);
+    RowGroupIndex index = RowGroupIndex.of(opened, Split.TRAIN);
+    byte[] original = Files.readAllBytes(copy.resolve(name));
+    byte[] replaced = Files.readAllBytes(other.resolve(name));
+    FileTime time = Files.getLastModifiedTime(copy.resolve(name));
+    for (String size : List.of("equal", "other")) {
+      Files.write(copy.resolve(name), replaced);
+      // As cp -p would leave it.
+      Files.setLastModifiedTime(copy.resolve(name), time);
+      assertThatExceptionOfType(DatasetException.class)
+          .as(size)
+          .isThrownBy(() -> passAll(opened, index))
+          .withMessageContaining("shard-00001-of-00003")
+          .withMessageContaining("the manifest says");
+      replaced = Arrays.copyOf(replaced, replaced.length + 1);
+    }
+    // A copy of the right one does no harm.
+    Files.delete(copy.resolve(name));
+    Files.write(copy.resolve(name), original);
+    passAll(opened, index);
+  }
+
+  private static void passAll(Dataset opened, RowGroupIndex index) {
+    var unused =
+        pass(
+            opened,
+            index,
+            views(),
+            new Prefetch(BATCH, 2, 3),
+            EpochOrder.shuffled(index, SEED, 0, 2),
+            0,
+            0);
   }
 
   /** One row group of the second shard is damaged, the third shard is gone. */
