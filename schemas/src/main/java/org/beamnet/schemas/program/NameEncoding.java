@@ -2,6 +2,7 @@ package org.beamnet.schemas.program;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The encoding of file names, which Java takes from the locale when it starts and which nothing can
@@ -15,20 +16,22 @@ public final class NameEncoding {
 
   private NameEncoding() {}
 
-  /**
-   * Adds a line with the remedy to a message about a name that the encoding cannot write; returns
-   * others as they are.
-   */
-  public static String explain(String message) {
-    return explain(message, System.getProperty(PROPERTY, Charset.defaultCharset().name()));
+  /** What to do about a message that speaks of a name the encoding cannot write. */
+  public static Optional<String> remedy(String message) {
+    return remedy(message, System.getProperty(PROPERTY, Charset.defaultCharset().name()));
   }
 
-  static String explain(String message, String encoding) {
+  static Optional<String> remedy(String message, String encoding) {
     return message.contains(REFUSAL) && !encoding.equals(StandardCharsets.UTF_8.name())
-        ? message
-            + "\nIn this locale names of files are in "
-            + encoding
-            + ", which cannot write all of them. Set LC_ALL=C.UTF-8."
-        : message;
+        ? Optional.of(
+            "In this locale names of files are in "
+                + encoding
+                + ", which cannot write all of them. Set LC_ALL=C.UTF-8.")
+        : Optional.empty();
+  }
+
+  /** Adds the remedy to a message, as a line of its own. */
+  public static String explain(String message) {
+    return message + remedy(message).map(remedy -> "\n" + remedy).orElse("");
   }
 }

@@ -10,16 +10,15 @@ class NameEncodingTest {
 
   @Test
   void namesThatTheLocaleCannotWriteAreExplained() {
-    assertThat(NameEncoding.explain("data: " + JAVAS, "ANSI_X3.4-1968"))
-        .isEqualTo(
-            "data: "
-                + JAVAS
-                + "\nIn this locale names of files are in ANSI_X3.4-1968, which cannot write all of them. Set LC_ALL=C.UTF-8.");
+    assertThat(NameEncoding.remedy("data: " + JAVAS, "ANSI_X3.4-1968"))
+        .hasValue(
+            "In this locale names of files are in ANSI_X3.4-1968, which cannot write all of them. Set LC_ALL=C.UTF-8.");
   }
 
   @Test
   void otherMessagesStay() {
-    assertThat(NameEncoding.explain("no such file", "ANSI_X3.4-1968")).isEqualTo("no such file");
-    assertThat(NameEncoding.explain(JAVAS, "UTF-8")).isEqualTo(JAVAS);
+    assertThat(NameEncoding.remedy("no such file", "ANSI_X3.4-1968")).isEmpty();
+    assertThat(NameEncoding.remedy(JAVAS, "UTF-8")).isEmpty();
+    assertThat(NameEncoding.explain("no such file")).isEqualTo("no such file");
   }
 }

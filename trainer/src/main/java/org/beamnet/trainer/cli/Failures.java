@@ -107,7 +107,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   }
 
   private static void explained(String message, PrintWriter err) {
-    NameEncoding.explain("trainer: " + message).lines().forEach(err::println);
+    err.println("trainer: " + message);
+    NameEncoding.remedy(message).ifPresent(err::println);
   }
 
   private static int report(
