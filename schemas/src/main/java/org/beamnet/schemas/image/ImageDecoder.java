@@ -131,7 +131,7 @@ public final class ImageDecoder {
       case UNKNOWN ->
           throw new RejectedImageException(
               RejectReason.NOT_AN_IMAGE, "does not start like any image format");
-      case JPEG_2000, JPEG_XL ->
+      case JPEG_2000, JPEG_XL, AVIF, HEIC ->
           throw new RejectedImageException(
               RejectReason.UNSUPPORTED, format + " files are not decoded");
     }
@@ -168,9 +168,15 @@ public final class ImageDecoder {
       case GIF -> {
         GifFile gif = GifFile.parse(file);
         requireWithinLimit(gif.width(), gif.height());
-        essentials = new ByteArrayImageInput(gif.essentials());
+        GifPixels.decode(gif, sink);
+        return;
       }
-      case BMP -> BmpFile.requireSoundHeader(file);
+      case BMP -> {
+        BmpFile bmp = BmpFile.parse(file);
+        requireWithinLimit(bmp.width(), bmp.height());
+        BmpPixels.decode(file, bmp, sink);
+        return;
+      }
       case TIFF -> {
         TiffFile tiff = TiffFile.parse(file);
         requireWithinLimit(tiff.width(), tiff.height());
