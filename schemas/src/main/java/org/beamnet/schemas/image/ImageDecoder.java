@@ -180,9 +180,8 @@ public final class ImageDecoder {
       case TIFF -> {
         TiffFile tiff = TiffFile.parse(file);
         requireWithinLimit(tiff.width(), tiff.height());
-        tiff.requireData();
-        essentials = new ByteArrayImageInput(tiff.essentials());
-        orientation = tiff.orientation();
+        TiffPixels.decode(tiff, seen(tiff.orientation()), sink);
+        return;
       }
       case WEBP -> {
         WebpFile webp = WebpFile.parse(file);
