@@ -1,9 +1,7 @@
 package org.beamnet.schemas.image;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CancellationException;
-import javax.imageio.ImageReader;
 
 /**
  * Turns the bytes of an image file into pixels, or says why not.
@@ -156,54 +154,42 @@ public final class ImageDecoder {
 
   private void decodeOther(ImageFormat format, byte[] file, RowSink sink)
       throws RejectedImageException {
-    ByteArrayImageInput essentials = new ByteArrayImageInput(file);
-    Orientation orientation = Orientation.STORED;
     switch (format) {
       case PNG -> {
         PngFile png = PngFile.parse(file);
         requireWithinLimit(png.width(), png.height());
-        essentials = new ByteArrayImageInput(png.essentials());
-        orientation = png.orientation();
+        PlatformCodec.use(
+            ImageFormat.PNG,
+            png.essentials(),
+            reader -> StripPixels.decode(reader, sink, seen(png.orientation())));
       }
       case GIF -> {
         GifFile gif = GifFile.parse(file);
         requireWithinLimit(gif.width(), gif.height());
         GifPixels.decode(gif, sink);
-        return;
       }
       case BMP -> {
         BmpFile bmp = BmpFile.parse(file);
         requireWithinLimit(bmp.width(), bmp.height());
         BmpPixels.decode(file, bmp, sink);
-        return;
       }
       case TIFF -> {
         TiffFile tiff = TiffFile.parse(file);
         requireWithinLimit(tiff.width(), tiff.height());
         TiffPixels.decode(tiff, seen(tiff.orientation()), sink);
-        return;
       }
       case WEBP -> {
         WebpFile webp = WebpFile.parse(file);
         requireWithinLimit(webp.width(), webp.height(), Math.min(WEBP_PIXELS, maxPixels()));
-        essentials = webp.input();
-        orientation = webp.orientation();
+        Orientation seen = seen(webp.orientation());
+        if (webp.lossless()) {
+          WebpFile.use(webp, reader -> StripPixels.decode(reader, sink, seen));
+        } else {
+          WebpPixels.decode(webp, seen, sink);
+        }
       }
       default -> throw new IllegalArgumentException("format: no decoder for " + format);
     }
-    Orientation seen = seen(orientation);
-    ImageReader codec =
-        format == ImageFormat.WEBP
-            ? new WebPImageReaderSpi().createReaderInstance(null)
-            : PlatformCodec.newReader(format);
-    PlatformCodec.use(
-        format,
-        codec,
-        essentials,
-        reader -> {
-          requireWithinLimit(reader.getWidth(0), reader.getHeight(0));
-          StripPixels.decode(reader, sink, seen);
-        });
   }
 
   private Orientation seen(Orientation orientation) {

@@ -19,6 +19,7 @@ class ReportedCasesTest {
         "bfsize0.bmp",
         "ct0_2_trns.png",
         "double_clear_start.gif",
+        "lossy_alpha_m0.webp",
         "no_bytecounts.tif",
         "no_comp.tif",
         "pal8_8bitmap.tif",

@@ -13,6 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TiffDecodingTest {
   private static final int WIDTH = 37;
   private static final int HEIGHT = 29;
+  private static final int BITS = 258;
+  private static final int STRIP_OFFSETS = 273;
+  private static final int SAMPLES = 277;
+  private static final int STRIP_BYTES = 279;
 
   private final ImageDecoder decoder = new ImageDecoder();
 
@@ -163,8 +167,8 @@ class TiffDecodingTest {
   void faxDataThatEndEarlyAreRefused(String name) throws RejectedImageException {
     byte[] file = Pictures.resource("fax/" + name);
     TiffEntries entries = new TiffEntries(file);
-    long offset = entries.numbers(TiffTags.STRIP_OFFSETS, 0, 1)[0];
-    long count = entries.numbers(TiffTags.STRIP_BYTES, 0, 1)[0];
+    long offset = entries.numbers(STRIP_OFFSETS, 0, 1)[0];
+    long count = entries.numbers(STRIP_BYTES, 0, 1)[0];
     for (int i = (int) (offset + count / 2); i < offset + count; i++) {
       file[i] = 0;
     }
@@ -185,8 +189,8 @@ class TiffDecodingTest {
 
   private void assertPixels(TiffMaker maker) throws RejectedImageException {
     byte[] file = maker.make();
-    int samples = (int) new TiffEntries(file).number(TiffTags.SAMPLES, 1);
-    int bits = (int) new TiffEntries(file).number(TiffTags.BITS, 1);
+    int samples = (int) new TiffEntries(file).number(SAMPLES, 1);
+    int bits = (int) new TiffEntries(file).number(BITS, 1);
     RgbImage expected =
         Pictures.of(
             WIDTH,
