@@ -30,18 +30,20 @@ import java.util.concurrent.CancellationException;
  * <p>What a decoding costs: JPEGs are decoded row by row into whoever takes the rows, in memory for
  * a few rows of Java's heap; with four inks in strips, up to 112 MB. Outside of the heap, libjpeg
  * takes 2 bytes a sample of progressive files, and libjpeg-turbo 3 bytes a pixel of files up to 16
- * megapixels. Other formats are decoded in strips of 8 megapixels, up to 88 MB, a TIFF's own strips
- * of up to 64 MB on top; WebP as a whole, which is why it is refused above 16 megapixels. Work is
- * bounded by the header too: a small file that asks for hundreds of passes over a large image is
- * refused. What is not small, or not a JPEG, is decoded in a thread that is given up after {@link
- * Decoding#seconds}.
+ * megapixels. PNG is decoded in strips of 8 megapixels, up to 88 MB; TIFF in such strips of up to
+ * 64 MB, and its own of as much on top; BMP and GIF row by row, but an interlaced GIF and a BMP of
+ * runs as a whole with 1 byte a pixel; WebP as a whole with up to 9 bytes a pixel, which is why it
+ * is refused above 16 megapixels. Work is bounded by the header too: a small file that asks for
+ * hundreds of passes over a large image is refused. What is not small, or not a JPEG, is decoded in
+ * a thread that is given up after {@link Decoding#seconds}.
  *
- * <p>Only the Java platform's own codecs are used, whatever others the class path brings, and, by
- * {@link JpegLibrary#AUTO}, libjpeg-turbo for files of which it makes the same pixels; WebP, which
- * the platform does not know, is decoded by TwelveMonkeys' reader. JPEG data is otherwise decoded
- * by the libjpeg that Java was built with; libjpeg 6b and libjpeg-turbo agree but for images whose
- * chroma is halved vertically only (4:4:0), which the latter interpolates. Instances are immutable
- * and may be shared between threads.
+ * <p>JPEG and PNG are decoded by the Java platform's own codecs, whatever others the class path
+ * brings, and, by {@link JpegLibrary#AUTO}, by libjpeg-turbo for files of which it makes the same
+ * pixels; lossless WebP, which the platform does not know, by TwelveMonkeys' reader; the rest by
+ * this package, as their readers got files wrong. JPEG data is otherwise decoded by the libjpeg
+ * that Java was built with; libjpeg 6b and libjpeg-turbo agree but for images whose chroma is
+ * halved vertically only (4:4:0), which the latter interpolates. Instances are immutable and may be
+ * shared between threads.
  */
 public final class ImageDecoder {
   /** Names this rule; it changes whenever a pixel would. */
