@@ -47,7 +47,7 @@ import java.util.concurrent.CancellationException;
  */
 public final class ImageDecoder {
   /** Names this rule; it changes whenever a pixel would. */
-  public static final String ID = "beamnet-decode-1";
+  public static final String ID = "beamnet-decode-2";
 
   /**
    * JPEG's and GIF's own limit, kept for all: every row costs work of its own, so that a picture
