@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -32,7 +33,8 @@ class DatasetPageIT {
     Path source = folder.resolve("source");
     Random random = new Random(11);
     for (int label = 0; label < CLASSES; label++) {
-      Path images = Files.createDirectories(source.resolve("n%08d".formatted(label * 137)));
+      Path images =
+          Files.createDirectories(source.resolve(String.format(Locale.ROOT, "n%08d", label * 137)));
       for (int i = 0; i < 2; i++) {
         BufferedImage image =
             new BufferedImage(
@@ -65,7 +67,7 @@ class DatasetPageIT {
     try (Browser browser = Browser.start(program.orElseThrow(), folder.resolve("profile"))) {
       for (int width : new int[] {1280, 390}) {
         for (String scheme : new String[] {"light", "dark"}) {
-          String name = "dataset-%d-%s".formatted(width, scheme);
+          String name = String.format(Locale.ROOT, "dataset-%d-%s", width, scheme);
           PageLook look = browser.look(page, width, scheme);
           Files.write(looks.resolve(name + ".png"), look.screenshot());
           look.requireReadable(name);

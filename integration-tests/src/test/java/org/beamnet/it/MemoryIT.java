@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -37,7 +38,10 @@ class MemoryIT {
     try (OutputStream file = Files.newOutputStream(tar);
         TarArchiveOutputStream output = new TarArchiveOutputStream(file, "UTF-8")) {
       for (int i = 0; i < IMAGES; i++) {
-        put(output, "class%02d/%05d.jpg".formatted(i % CLASSES, i), withComment(picture, "" + i));
+        put(
+            output,
+            String.format(Locale.ROOT, "class%02d/%05d.jpg", i % CLASSES, i),
+            withComment(picture, "" + i));
       }
       put(output, "class00/large.jpg", jpeg(LARGE_SIDE, LARGE_SIDE));
     }

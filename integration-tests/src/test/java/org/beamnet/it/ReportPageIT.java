@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +70,7 @@ class ReportPageIT {
         Browser.start(Browser.program().orElseThrow(), folder.resolve("profile"))) {
       for (int width : new int[] {1280, 390}) {
         for (String scheme : new String[] {"light", "dark"}) {
-          String name = "report-%d-%s".formatted(width, scheme);
+          String name = String.format(Locale.ROOT, "report-%d-%s", width, scheme);
           PageLook look = browser.look(page, width, scheme);
           Files.write(looks.resolve(name + ".png"), look.screenshot());
           look.requireReadable(name);

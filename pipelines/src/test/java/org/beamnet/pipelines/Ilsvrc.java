@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.MatFile;
@@ -42,7 +43,7 @@ public final class Ilsvrc {
       String synset = SYNSETS.get(id - 1);
       Tars classTar = new Tars();
       for (int i = 0; i < TRAINING_IMAGES; i++) {
-        String name = "%s_%d.JPEG".formatted(synset, 10_026 + 13 * i);
+        String name = String.format(Locale.ROOT, "%s_%d.JPEG", synset, 10_026 + 13 * i);
         byte[] image = TestImages.bmp(9 + i, 8, 100L * id + i);
         classTar.file(name, image);
         put(unpacked.resolve("train").resolve(synset).resolve(name), image);
@@ -52,7 +53,7 @@ public final class Ilsvrc {
     Files.write(official.resolve("ILSVRC2012_img_train.tar"), train.toBytes());
     Tars validation = new Tars();
     for (int number = 1; number <= GROUND_TRUTH.size(); number++) {
-      String name = "ILSVRC2012_val_%08d.JPEG".formatted(number);
+      String name = String.format(Locale.ROOT, "ILSVRC2012_val_%08d.JPEG", number);
       byte[] image = TestImages.bmp(8, 8 + number, 10_000L + number);
       validation.file(name, image);
       String synset = SYNSETS.get(GROUND_TRUTH.get(number - 1) - 1);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -47,7 +48,8 @@ public final class TestImages {
     Files.createDirectories(folder);
     for (int i = 0; i < count; i++) {
       Files.write(
-          folder.resolve("%03d.bmp".formatted(i)), bmp(9 + i % 5, 8 + i % 3, seed * 1000 + i));
+          folder.resolve(String.format(Locale.ROOT, "%03d.bmp", i)),
+          bmp(9 + i % 5, 8 + i % 3, seed * 1000 + i));
     }
   }
 

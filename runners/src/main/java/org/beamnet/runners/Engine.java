@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
+import java.util.Locale;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
@@ -101,7 +102,8 @@ final class Engine {
   static String describe(PipelineOptions options) {
     String runner = options.getRunner().getSimpleName();
     if (isInProcess(options)) {
-      return "%s in this process, parallelism %d".formatted(runner, parallelism(options));
+      return String.format(
+          Locale.ROOT, "%s in this process, parallelism %d", runner, parallelism(options));
     }
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     return "%s on %s, parallelism %s"

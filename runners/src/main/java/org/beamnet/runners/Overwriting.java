@@ -2,6 +2,7 @@ package org.beamnet.runners;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Optional;
 import org.beamnet.pipelines.plan.Overwrite;
 import org.beamnet.pipelines.plan.PreprocessPlan;
@@ -45,7 +46,11 @@ final class Overwriting {
 
   /** The deletion, for a sentence. */
   static String describe(Overwrite doomed) {
-    return "%s, %d files, %s"
-        .formatted(doomed.what(), doomed.files().size(), ByteWords.of(doomed.bytes()));
+    return String.format(
+        Locale.ROOT,
+        "%s, %d files, %s",
+        doomed.what(),
+        doomed.files().size(),
+        ByteWords.of(doomed.bytes()));
   }
 }

@@ -39,8 +39,13 @@ final class PlanPreview {
     line(
         out,
         "images",
-        "%d × %d, %s; seed %d"
-            .formatted(plan.side(), plan.side(), plan.encoding().id(), plan.seed()));
+        String.format(
+            Locale.ROOT,
+            "%d × %d, %s; seed %d",
+            plan.side(),
+            plan.side(),
+            plan.encoding().id(),
+            plan.seed()));
     for (Split split : Split.values()) {
       line(
           out,

@@ -2,6 +2,7 @@ package org.beamnet.runners;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 import org.beamnet.schemas.program.ConsoleStream;
 
 /** Shows how far a run is. */
@@ -33,8 +34,8 @@ interface ProgressDisplay extends AutoCloseable {
       return seconds + " s";
     }
     if (seconds < 3600) {
-      return "%d min %02d s".formatted(seconds / 60, seconds % 60);
+      return String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60);
     }
-    return "%d h %02d min".formatted(seconds / 3600, seconds / 60 % 60);
+    return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds / 60 % 60);
   }
 }

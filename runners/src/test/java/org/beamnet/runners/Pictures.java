@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
@@ -17,7 +18,7 @@ final class Pictures {
     Files.createDirectories(folder);
     for (int i = 0; i < count; i++) {
       Files.write(
-          folder.resolve("%03d.jpg".formatted(i)),
+          folder.resolve(String.format(Locale.ROOT, "%03d.jpg", i)),
           picture(20 + i % 7, 17 + i % 5, seed * 1000 + i, i % 2 == 0 ? "jpg" : "png"));
     }
   }

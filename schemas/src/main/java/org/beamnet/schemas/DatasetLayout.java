@@ -1,6 +1,7 @@
 package org.beamnet.schemas;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,7 +56,7 @@ public final class DatasetLayout {
     if (part < 1) {
       throw new IllegalArgumentException("part: must be at least 1, was " + part);
     }
-    return part == 1 ? "" : "part-%05d/".formatted(part);
+    return part == 1 ? "" : String.format(Locale.ROOT, "part-%05d/", part);
   }
 
   /** The part that the file at {@code path} belongs to. */
@@ -74,7 +75,8 @@ public final class DatasetLayout {
     if (shard < 0 || shard >= shards) {
       throw new IllegalArgumentException("shard: must be 0 to " + (shards - 1) + ", was " + shard);
     }
-    return "%s/shard-%05d-of-%05d.parquet".formatted(split.directory(), shard, shards);
+    return String.format(
+        Locale.ROOT, "%s/shard-%05d-of-%05d.parquet", split.directory(), shard, shards);
   }
 
   /** Whether {@code path}, relative to the folder, is a name that {@link #shard} gives. */

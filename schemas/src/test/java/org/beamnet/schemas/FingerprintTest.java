@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,8 @@ class FingerprintTest {
     message.putInt(key.length).put(key).putInt(7).put(image);
     byte[] sha = MessageDigest.getInstance("SHA-256").digest(message.array());
     Fingerprint digest = Fingerprint.ofImage("n01440764/ä b.JPEG", 7, ByteBuffer.wrap(image));
-    assertThat(digest.toString()).isEqualTo(String.format("%032x", new BigInteger(1, sha, 0, 16)));
+    assertThat(digest.toString())
+        .isEqualTo(String.format(Locale.ROOT, "%032x", new BigInteger(1, sha, 0, 16)));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.beamnet.schemas.duplicates.DuplicatesTable;
 import org.beamnet.schemas.manifest.ClassEntry;
@@ -46,7 +47,7 @@ public final class Samples {
       int label = i % 2;
       rows.add(
           new ShardRow(
-              "class%d/%05d.jpg".formatted(label, i),
+              String.format(Locale.ROOT, "class%d/%05d.jpg", label, i),
               label,
               "class" + label,
               500,

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Fingerprint;
@@ -105,7 +106,7 @@ public record TinyDataset(
       }
       rows.add(
           new ShardRow(
-              "%s/%s/%05d.jpg".formatted(folder, names.get(label), i),
+              String.format(Locale.ROOT, "%s/%s/%05d.jpg", folder, names.get(label), i),
               label,
               names.get(label),
               side,

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -289,7 +290,9 @@ final class FlinkCluster implements AutoCloseable {
 
   /** Spread, so that a job of parallelism 2 has both TaskManagers, and can do with one. */
   private String configuration() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         jobmanager.rpc.address: 127.0.0.1
         jobmanager.rpc.port: %d
         jobmanager.bind-host: 127.0.0.1
@@ -312,8 +315,10 @@ final class FlinkCluster implements AutoCloseable {
         restart-strategy.fixed-delay.delay: 500 ms
         metrics.fetcher.update-interval: 200
         io.tmp.dirs: %s
-        """
-        .formatted(rpcPort, port, folder);
+        """,
+        rpcPort,
+        port,
+        folder);
   }
 
   /** A port of the loopback interface that nobody listens at. */

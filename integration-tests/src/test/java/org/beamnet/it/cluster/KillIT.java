@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -128,7 +129,9 @@ class KillIT {
     try (FlinkCluster cluster = new FlinkCluster(shared.resolve("flink-second"), 2)) {
       String output = preprocess.run(flags("--flinkMaster=" + cluster.master()));
       assertThat(output)
-          .contains("Going on with", "%d of %d shards".formatted(finished.size(), SHARDS));
+          .contains(
+              "Going on with",
+              String.format(Locale.ROOT, "%d of %d shards", finished.size(), SHARDS));
     }
     assertThat(watch.now(finished.keySet())).isEqualTo(finished);
     assertUndisturbed(preprocess);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,7 +56,8 @@ record Preprocess(Path folder, Path source, Path output) {
     int code = process.await(LIMIT);
     if (code != exitCode) {
       throw new AssertionError(
-          "exit code %d, expected %d:\n%s".formatted(code, exitCode, process.output()));
+          String.format(
+              Locale.ROOT, "exit code %d, expected %d:\n%s", code, exitCode, process.output()));
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +70,8 @@ class ShuffleIT {
     SourcePictures.write(source, IMAGES_OF_A_CLASS, 320, 240, 3);
     // One that is rejected may lie in the last shard, after the last look; not all of many do.
     for (int i = 1; i < REJECTED; i++) {
-      Files.writeString(source.resolve("dog/broken-%d.jpg".formatted(i)), "no picture " + i);
+      Files.writeString(
+          source.resolve(String.format(Locale.ROOT, "dog/broken-%d.jpg", i)), "no picture " + i);
     }
     Preprocess preprocess =
         new Preprocess(shared.resolve("logs"), source, shared.resolve("counted"));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
@@ -30,7 +31,7 @@ final class SourcePictures {
       Path folderOfClass = Files.createDirectories(folder.resolve(name));
       for (int i = 0; i < images; i++) {
         Files.write(
-            folderOfClass.resolve("%04d.jpg".formatted(i)),
+            folderOfClass.resolve(String.format(Locale.ROOT, "%04d.jpg", i)),
             withComment(pictures[i % PICTURES], name + i));
       }
     }

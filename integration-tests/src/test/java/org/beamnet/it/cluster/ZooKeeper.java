@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,13 +29,16 @@ final class ZooKeeper implements AutoCloseable {
     Path file = Files.createDirectories(folder).resolve("zoo.cfg");
     Files.writeString(
         file,
-        """
+        String.format(
+            Locale.ROOT,
+            """
         dataDir=%s
         clientPort=%d
         clientPortAddress=127.0.0.1
         admin.enableServer=false
-        """
-            .formatted(folder.resolve("data"), port));
+        """,
+            folder.resolve("data"),
+            port));
     List<String> command = new ArrayList<>(FlinkCluster.java(List.of("-Xmx96m")));
     command.add(
         "org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain");
@@ -44,14 +48,17 @@ final class ZooKeeper implements AutoCloseable {
 
   /** Flink's settings for high availability by this server. */
   String settings() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         high-availability.type: zookeeper
         high-availability.zookeeper.quorum: 127.0.0.1:%d
         high-availability.zookeeper.client.session-timeout: 6000
         high-availability.storageDir: %s
         high-availability.cluster-id: beamnet
-        """
-        .formatted(port, folder.resolve("jobs").toUri());
+        """,
+        port,
+        folder.resolve("jobs").toUri());
   }
 
   @Override

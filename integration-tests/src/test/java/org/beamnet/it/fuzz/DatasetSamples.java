@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Fingerprint;
@@ -117,7 +118,7 @@ final class DatasetSamples {
       String synset = label == 0 ? "cat" : "dog";
       rows.add(
           new ShardRow(
-              "%s/%05d.jpg".formatted(synset, i),
+              String.format(Locale.ROOT, "%s/%05d.jpg", synset, i),
               label,
               synset,
               500,

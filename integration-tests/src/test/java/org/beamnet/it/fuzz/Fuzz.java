@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -139,7 +140,7 @@ final class Fuzz {
     long bytes = allocated.sinceThen();
     largest = Math.max(largest, bytes);
     if (bytes > mostBytes) {
-      throw failure(input, file, "took %,d bytes of heap".formatted(bytes), null);
+      throw failure(input, file, String.format(Locale.ROOT, "took %,d bytes of heap", bytes), null);
     }
   }
 
@@ -165,7 +166,7 @@ final class Fuzz {
   }
 
   private AssertionError failure(int input, byte[] file, String what, @Nullable Throwable cause) {
-    Path saved = INPUTS.resolve("%s-%d-%d".formatted(name, SEED, input));
+    Path saved = INPUTS.resolve(String.format(Locale.ROOT, "%s-%d-%d", name, SEED, input));
     try {
       Files.createDirectories(INPUTS);
       Files.write(saved, file);
@@ -173,8 +174,14 @@ final class Fuzz {
       throw new UncheckedIOException(e);
     }
     return new AssertionError(
-        "%s: input %d of seed %d %s. The input is in %s."
-            .formatted(name, input, SEED, what, saved.toAbsolutePath()),
+        String.format(
+            Locale.ROOT,
+            "%s: input %d of seed %d %s. The input is in %s.",
+            name,
+            input,
+            SEED,
+            what,
+            saved.toAbsolutePath()),
         cause);
   }
 }

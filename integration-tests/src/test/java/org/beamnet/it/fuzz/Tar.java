@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -61,7 +62,8 @@ final class Tar {
         for (int i = at; i < at + RECORD_BYTES; i++) {
           sum += tar[i] & 0xFF;
         }
-        byte[] octal = "%06o\0 ".formatted(sum).getBytes(StandardCharsets.US_ASCII);
+        byte[] octal =
+            String.format(Locale.ROOT, "%06o\0 ", sum).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(octal, 0, tar, at + CHECKSUM_AT, CHECKSUM_BYTES);
       }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,8 +71,13 @@ class GuideIT {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly().waitFor();
       throw new AssertionError(
-          "%s, line %d: did not end within %s:%n%s"
-              .formatted(GUIDE, block.line(), LIMIT, Files.readString(output)));
+          String.format(
+              Locale.ROOT,
+              "%s, line %d: did not end within %s:%n%s",
+              GUIDE,
+              block.line(),
+              LIMIT,
+              Files.readString(output)));
     }
     String said = Files.readString(output);
     System.out.printf(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
@@ -49,7 +50,10 @@ final class SmallIlsvrc {
         try (TarArchiveOutputStream classTar = new TarArchiveOutputStream(bytes, "UTF-8")) {
           List<byte[]> images = photographs.get(i).training();
           for (int image = 0; image < images.size(); image++) {
-            put(classTar, "%s_%d.JPEG".formatted(synset(i), image), images.get(image));
+            put(
+                classTar,
+                String.format(Locale.ROOT, "%s_%d.JPEG", synset(i), image),
+                images.get(image));
           }
         }
         put(tar, synset(i) + ".tar", bytes.toByteArray());
@@ -61,7 +65,7 @@ final class SmallIlsvrc {
       for (int image = 0; image < VALIDATION_IMAGES; image++) {
         for (int i = 0; i < photographs.size(); i++) {
           byte[] bytes = photographs.get(i).validation().get(image);
-          put(tar, "ILSVRC2012_val_%08d.JPEG".formatted(++number), bytes);
+          put(tar, String.format(Locale.ROOT, "ILSVRC2012_val_%08d.JPEG", ++number), bytes);
           groundTruth.append(i + 1).append('\n');
         }
       }
@@ -79,7 +83,7 @@ final class SmallIlsvrc {
   }
 
   private static String synset(int index) {
-    return "n%08d".formatted(1_000 + index);
+    return String.format(Locale.ROOT, "n%08d", 1_000 + index);
   }
 
   /** By the name of their class. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -206,7 +207,7 @@ class HdfsIT {
           image.setRGB(column, row, random.nextInt());
         }
       }
-      File file = folder.resolve("%02d 100%% {x}.jpg".formatted(i)).toFile();
+      File file = folder.resolve(String.format(Locale.ROOT, "%02d 100%% {x}.jpg", i)).toFile();
       ImageIO.write(image, i % 2 == 0 ? "jpg" : "png", file);
     }
   }

@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.beamnet.pipelines.storage.Claim;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.pipelines.storage.OutputFolder;
@@ -30,8 +31,11 @@ record LockedStart(Rhythm rhythm) implements Start {
         FileLock lock = lock(channel)) {
       if (lock == null) {
         throw new DatasetException(
-            "%s: another run has been starting there for %d s. Try again, or name another output."
-                .formatted(output.root(), patience().toSeconds()));
+            String.format(
+                Locale.ROOT,
+                "%s: another run has been starting there for %d s. Try again, or name another output.",
+                output.root(),
+                patience().toSeconds()));
       }
       Start.requireUnheld(output, rhythm);
       Start.write(output, mine);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -101,8 +102,11 @@ record ManifestParts(
     long accounted = rows + rejected.images() - before;
     if (accounted != totals.images()) {
       throw new IllegalStateException(
-          "images: %d were listed, but %d are in shards or rejected"
-              .formatted(totals.images(), accounted));
+          String.format(
+              Locale.ROOT,
+              "images: %d were listed, but %d are in shards or rejected",
+              totals.images(),
+              accounted));
     }
   }
 

@@ -2,6 +2,7 @@ package org.beamnet.pipelines.dataset;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.beamnet.pipelines.plan.KeptInputs;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.shard.FinishedShards;
@@ -43,7 +44,10 @@ final class StatisticsFiles {
     Statistics computed = computed(plan, shards);
     if (computed.moments().count() == 0) {
       throw new DatasetException(
-          "No training image can be used, %d were rejected. Check the source.".formatted(rejected));
+          String.format(
+              Locale.ROOT,
+              "No training image can be used, %d were rejected. Check the source.",
+              rejected));
     }
     return write(plan, computed, "");
   }

@@ -3,6 +3,7 @@ package org.beamnet.pipelines.dataset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -77,8 +78,10 @@ public final class WriteDuplicates
       examples.add("…");
     }
     throw new DatasetException(
-        "%d images have the bytes of an image in another split or class, and --duplicates=fail wants none. By the start of their SHA-256:"
-            .formatted(duplicates.size()),
+        String.format(
+            Locale.ROOT,
+            "%d images have the bytes of an image in another split or class, and --duplicates=fail wants none. By the start of their SHA-256:",
+            duplicates.size()),
         examples,
         "No dataset was made. Remove the copies, or leave them to --duplicates=drop or report.");
   }

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -100,8 +101,13 @@ public final class WriteRejected
       examples.add("…");
     }
     return new DatasetException(
-        "%d of %d images cannot be used (%s), more than --maxRejected=%s allows."
-            .formatted(faulty.size(), images, counts, plan.maxRejected()),
+        String.format(
+            Locale.ROOT,
+            "%d of %d images cannot be used (%s), more than --maxRejected=%s allows.",
+            faulty.size(),
+            images,
+            counts,
+            plan.maxRejected()),
         examples,
         "No dataset was made; finished shards are kept in %s. All these images are listed in %s. Mend or remove them, or allow them with --maxRejected=%s, and run again."
             .formatted(

@@ -3,6 +3,7 @@ package org.beamnet.pipelines.page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.beamnet.pipelines.dataset.StatisticsSummary;
 import org.beamnet.pipelines.survey.DatasetSurvey;
@@ -107,7 +108,7 @@ public record DatasetPage(
   private String made() {
     return manifest.parts() == 1
         ? "How it was made"
-        : "How the last of its %d parts was made".formatted(manifest.parts());
+        : String.format(Locale.ROOT, "How the last of its %d parts was made", manifest.parts());
   }
 
   private Markup origin() {

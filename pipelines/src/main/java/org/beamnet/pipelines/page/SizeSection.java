@@ -1,6 +1,7 @@
 package org.beamnet.pipelines.page;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.beamnet.pipelines.survey.SourceSizes;
 import org.beamnet.schemas.html.Markup;
@@ -30,9 +31,13 @@ final class SizeSection {
 
   private static String enlarged(SourceSizes sizes, int side) {
     return sizes.enlarged() == 0
-        ? "None had to be enlarged to %d.".formatted(side)
-        : "%s of %s, with a shorter side below %d, were enlarged."
-            .formatted(Html.number(sizes.enlarged()), Html.number(sizes.images()), side);
+        ? String.format(Locale.ROOT, "None had to be enlarged to %d.", side)
+        : String.format(
+            Locale.ROOT,
+            "%s of %s, with a shorter side below %d, were enlarged.",
+            Html.number(sizes.enlarged()),
+            Html.number(sizes.images()),
+            side);
   }
 
   private static String words(Optional<SourceSize> size) {

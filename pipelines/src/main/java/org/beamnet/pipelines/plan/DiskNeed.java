@@ -3,6 +3,7 @@ package org.beamnet.pipelines.plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.beamnet.pipelines.source.SourceTotals;
@@ -65,12 +66,13 @@ public record DiskNeed(long likely, long least) {
     OptionalLong free = free(output);
     if (free.isPresent() && free.getAsLong() < least - written) {
       throw new DatasetException(
-          "%s: needs at least %.1f GB (about %.1f GB), but its disk has %.1f GB free. Make room, name an output on another disk, or store less with --encoding=jpeg or a smaller --side."
-              .formatted(
-                  output.root(),
-                  (least - written) / GB,
-                  (likely - written) / GB,
-                  free.getAsLong() / GB));
+          String.format(
+              Locale.ROOT,
+              "%s: needs at least %.1f GB (about %.1f GB), but its disk has %.1f GB free. Make room, name an output on another disk, or store less with --encoding=jpeg or a smaller --side.",
+              output.root(),
+              (least - written) / GB,
+              (likely - written) / GB,
+              free.getAsLong() / GB));
     }
   }
 }

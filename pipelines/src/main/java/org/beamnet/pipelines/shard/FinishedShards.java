@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.ListCoder;
@@ -162,6 +163,6 @@ public record FinishedShards(OutputFolder output) implements Serializable {
   }
 
   private static String name(ShardId shard) {
-    return "%s-%05d".formatted(shard.split().directory(), shard.number());
+    return String.format(Locale.ROOT, "%s-%05d", shard.split().directory(), shard.number());
   }
 }

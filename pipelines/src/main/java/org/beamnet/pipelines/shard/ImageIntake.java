@@ -2,6 +2,7 @@ package org.beamnet.pipelines.shard;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.source.ImageRecord;
@@ -41,7 +42,8 @@ final class ImageIntake implements AutoCloseable {
     if (image.length() > MAX_FILE_BYTES) {
       throw new RejectedImageException(
           RejectReason.TOO_LARGE,
-          "the file has %d bytes, more than %d".formatted(image.length(), MAX_FILE_BYTES));
+          String.format(
+              Locale.ROOT, "the file has %d bytes, more than %d", image.length(), MAX_FILE_BYTES));
     }
     try {
       return source.read(image);

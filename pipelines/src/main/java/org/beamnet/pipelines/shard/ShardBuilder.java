@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -117,9 +118,13 @@ final class ShardBuilder {
     MessageDigest sha = Sha256.digest();
     for (LabeledImage image : images) {
       String line =
-          "%s\0%d\0%d\0%s\n"
-              .formatted(
-                  image.image().key(), image.label(), image.image().length(), image.copyOf());
+          String.format(
+              Locale.ROOT,
+              "%s\0%d\0%d\0%s\n",
+              image.image().key(),
+              image.label(),
+              image.image().length(),
+              image.copyOf());
       sha.update(line.getBytes(StandardCharsets.UTF_8));
     }
     return Sha256.hex(sha);

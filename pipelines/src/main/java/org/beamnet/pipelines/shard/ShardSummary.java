@@ -1,6 +1,7 @@
 package org.beamnet.pipelines.shard;
 
 import java.util.List;
+import java.util.Locale;
 import org.beamnet.schemas.manifest.ShardEntry;
 
 /**
@@ -26,7 +27,11 @@ public record ShardSummary(
     long images = classImages.stream().mapToLong(Long::longValue).sum();
     if (images != entry.rows()) {
       throw new IllegalArgumentException(
-          "classImages: add up to %d, but the shard has %d rows".formatted(images, entry.rows()));
+          String.format(
+              Locale.ROOT,
+              "classImages: add up to %d, but the shard has %d rows",
+              images,
+              entry.rows()));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.beamnet.pipelines.source;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 
 /**
  * Fails once more bytes have been read than a limit allows: a compressed file may unpack to any
@@ -64,7 +65,8 @@ final class BoundedStream extends FilterInputStream {
   private void count(long more) throws IOException {
     count += more;
     if (count > total) {
-      throw new IOException("it unpacks to more than %d bytes, the limit".formatted(total));
+      throw new IOException(
+          String.format(Locale.ROOT, "it unpacks to more than %d bytes, the limit", total));
     }
     if (count > partLimit) {
       throw new IOException("%s is larger than any of the kit".formatted(part));

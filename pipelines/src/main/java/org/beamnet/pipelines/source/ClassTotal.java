@@ -1,6 +1,7 @@
 package org.beamnet.pipelines.source;
 
 import java.io.Serializable;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,8 @@ public record ClassTotal(String synset, long train, long validation, @Nullable L
     }
     if (train < 0 || validation < 0) {
       throw new IllegalArgumentException(
-          "train, validation: must be 0 or more, were %d, %d".formatted(train, validation));
+          String.format(
+              Locale.ROOT, "train, validation: must be 0 or more, were %d, %d", train, validation));
     }
   }
 

@@ -33,8 +33,10 @@ record CsvColumns(int path, int label, int split, boolean isHeader) {
       throw error(
           csv,
           line,
-          "must have the columns path,label or path,label,split, or a header row that names them, has %d columns"
-              .formatted(first.size()));
+          String.format(
+              Locale.ROOT,
+              "must have the columns path,label or path,label,split, or a header row that names them, has %d columns",
+              first.size()));
     }
     return new CsvColumns(0, 1, first.size() == 3 ? 2 : -1, false);
   }
@@ -42,7 +44,7 @@ record CsvColumns(int path, int label, int split, boolean isHeader) {
   /** A row of the file. */
   CsvRow row(String csv, long line, CSVRecord cells) {
     if (cells.size() <= Math.max(path, Math.max(label, split))) {
-      throw error(csv, line, "has only %d columns".formatted(cells.size()));
+      throw error(csv, line, String.format(Locale.ROOT, "has only %d columns", cells.size()));
     }
     String image = cells.get(path).replace(BYTE_ORDER_MARK, "").replaceFirst("^(\\./)+", "");
     String synset = cells.get(label).strip();
@@ -74,6 +76,6 @@ record CsvColumns(int path, int label, int split, boolean isHeader) {
   }
 
   private static DatasetException error(String csv, long line, String rule) {
-    return new DatasetException("%s, line %d: %s.".formatted(csv, line, rule));
+    return new DatasetException(String.format(Locale.ROOT, "%s, line %d: %s.", csv, line, rule));
   }
 }

@@ -2,6 +2,7 @@ package org.beamnet.pipelines.source;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.schemas.DatasetException;
@@ -27,8 +28,12 @@ record CsvPart(String csv, List<CsvRow> rows) implements SourcePart {
       Optional<Long> bytes = Location.size(Location.file(resource));
       if (bytes.isEmpty()) {
         throw new DatasetException(
-            "%s, line %d: there is no file %s. Paths are relative to the folder of the CSV file; a header row must name the columns path and label."
-                .formatted(csv, row.line(), resource));
+            String.format(
+                Locale.ROOT,
+                "%s, line %d: there is no file %s. Paths are relative to the folder of the CSV file; a header row must name the columns path and label.",
+                csv,
+                row.line(),
+                resource));
       }
       Split split = row.split() == null ? otherwise : row.split();
       listing.image(

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -116,6 +117,6 @@ public record CsvSource(String name) implements ImageSource {
 
   private DatasetException error(long line, String rule, Object value) {
     return new DatasetException(
-        "%s, line %d: ".formatted(name, line) + rule.formatted(value) + ".");
+        String.format(Locale.ROOT, "%s, line %d: ", name, line) + rule.formatted(value) + ".");
   }
 }

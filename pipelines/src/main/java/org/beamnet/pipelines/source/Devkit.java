@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -74,8 +75,15 @@ public record Devkit(String name) implements Serializable {
       DevkitSynset synset = line.matches("[0-9]{1,9}") ? synsets.get(Integer.valueOf(line)) : null;
       if (synset == null) {
         throw new DatasetException(
-            "%s, %s, line %d: must be the ILSVRC2012_ID of one of the %d classes in %s, was '%s'."
-                .formatted(name, GROUND_TRUTH, i + 1, synsets.size(), SYNSETS, line));
+            String.format(
+                Locale.ROOT,
+                "%s, %s, line %d: must be the ILSVRC2012_ID of one of the %d classes in %s, was '%s'.",
+                name,
+                GROUND_TRUTH,
+                i + 1,
+                synsets.size(),
+                SYNSETS,
+                line));
       }
       classes[i] = synset.wnid();
     }
@@ -170,7 +178,8 @@ public record Devkit(String name) implements Serializable {
     int limit = MAX_BYTES.getOrDefault(file, 0);
     byte[] bytes = stream.readNBytes(limit + 1);
     if (bytes.length > limit) {
-      throw new IOException("%s has more than %d bytes, the limit for it".formatted(file, limit));
+      throw new IOException(
+          String.format(Locale.ROOT, "%s has more than %d bytes, the limit for it", file, limit));
     }
     return bytes;
   }

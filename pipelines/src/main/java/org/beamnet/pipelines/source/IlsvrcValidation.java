@@ -3,6 +3,7 @@ package org.beamnet.pipelines.source;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.beamnet.schemas.DatasetException;
@@ -54,12 +55,22 @@ public record IlsvrcValidation(TreeSource images, Devkit devkit) implements Imag
           int number = name.matches() ? Integer.parseInt(name.group(2)) : 0;
           if (number < 1 || number > synsets.size()) {
             throw new DatasetException(
-                "%s: %s must be called ILSVRC2012_val_NUMBER.JPEG, NUMBER 00000001 to %08d, for which %s has the classes."
-                    .formatted(name(), file.path(), synsets.size(), devkit.name()));
+                String.format(
+                    Locale.ROOT,
+                    "%s: %s must be called ILSVRC2012_val_NUMBER.JPEG, NUMBER 00000001 to %08d, for which %s has the classes.",
+                    name(),
+                    file.path(),
+                    synsets.size(),
+                    devkit.name()));
           }
           if (seen.get(number - 1)) {
             throw new DatasetException(
-                "%s: has image %d twice, the second is %s.".formatted(name(), number, file.path()));
+                String.format(
+                    Locale.ROOT,
+                    "%s: has image %d twice, the second is %s.",
+                    name(),
+                    number,
+                    file.path()));
           }
           seen.set(number - 1);
           String synset = synsets.get(number - 1);
@@ -71,13 +82,14 @@ public record IlsvrcValidation(TreeSource images, Devkit devkit) implements Imag
         });
     if (seen.cardinality() != synsets.size()) {
       throw new DatasetException(
-          "%s: has %d validation images, but %s has the classes of %d; the first that is missing is ILSVRC2012_val_%08d. Fetch again what is incomplete."
-              .formatted(
-                  name(),
-                  seen.cardinality(),
-                  devkit.name(),
-                  synsets.size(),
-                  seen.nextClearBit(0) + 1));
+          String.format(
+              Locale.ROOT,
+              "%s: has %d validation images, but %s has the classes of %d; the first that is missing is ILSVRC2012_val_%08d. Fetch again what is incomplete.",
+              name(),
+              seen.cardinality(),
+              devkit.name(),
+              synsets.size(),
+              seen.nextClearBit(0) + 1));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Locale;
 import java.util.Optional;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.schemas.DatasetException;
@@ -48,7 +49,8 @@ public final class SourceBytes implements AutoCloseable {
     while (bytes.hasRemaining()) {
       if (open.read(bytes) < 0) {
         throw new EOFException(
-            "it ended after %d of %d bytes".formatted(bytes.position(), image.length()));
+            String.format(
+                Locale.ROOT, "it ended after %d of %d bytes", bytes.position(), image.length()));
       }
     }
     return bytes.array();

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.beamnet.schemas.DatasetException;
@@ -29,8 +30,11 @@ public record SourceTotals(List<ClassTotal> classes, long train, long validation
     if (train != classes.stream().mapToLong(ClassTotal::train).sum()
         || validation != classes.stream().mapToLong(ClassTotal::validation).sum()) {
       throw new IllegalArgumentException(
-          "train, validation: are %d, %d, but the classes do not add up to that"
-              .formatted(train, validation));
+          String.format(
+              Locale.ROOT,
+              "train, validation: are %d, %d, but the classes do not add up to that",
+              train,
+              validation));
     }
   }
 
@@ -148,12 +152,13 @@ public record SourceTotals(List<ClassTotal> classes, long train, long validation
         classes.stream().filter(total -> total.train() == 0).map(ClassTotal::synset).toList();
     if (!untrained.isEmpty()) {
       throw new DatasetException(
-          "%d of %d classes are in validation but not in training: %s%s. Give both the same class folders; where images were held out, give these classes more of them or change --seed or --holdOut."
-              .formatted(
-                  untrained.size(),
-                  classes.size(),
-                  String.join(", ", untrained.subList(0, Math.min(NAMED, untrained.size()))),
-                  untrained.size() > NAMED ? ", …" : ""));
+          String.format(
+              Locale.ROOT,
+              "%d of %d classes are in validation but not in training: %s%s. Give both the same class folders; where images were held out, give these classes more of them or change --seed or --holdOut.",
+              untrained.size(),
+              classes.size(),
+              String.join(", ", untrained.subList(0, Math.min(NAMED, untrained.size()))),
+              untrained.size() > NAMED ? ", …" : ""));
     }
   }
 }

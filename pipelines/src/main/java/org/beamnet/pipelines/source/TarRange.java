@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.channels.SeekableByteChannel;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -104,9 +105,14 @@ record TarRange(String resource, long offset, long length, String title) impleme
         long size = entry.getSize();
         if (start + size > limit) {
           throw new DatasetException(
-              "%s: is truncated: %s ends at byte %d, but there are only %d. %s"
-                  .formatted(
-                      title, entry.getName(), start + size - offset, limit - offset, REMEDY));
+              String.format(
+                  Locale.ROOT,
+                  "%s: is truncated: %s ends at byte %d, but there are only %d. %s",
+                  title,
+                  entry.getName(),
+                  start + size - offset,
+                  limit - offset,
+                  REMEDY));
         }
         String path = entry.getName().replaceFirst("^(\\./)+", "");
         requireName(path);
@@ -131,13 +137,14 @@ record TarRange(String resource, long offset, long length, String title) impleme
   private void requireName(String path) {
     if (path.length() > MAX_NAME || path.indexOf('\0') >= 0) {
       throw new DatasetException(
-          "%s: has a name of %,d characters%s, which begins with %s. Pack it anew: a name has at most %,d characters, and none of code 0."
-              .formatted(
-                  title,
-                  path.length(),
-                  path.indexOf('\0') >= 0 ? " with a code of 0" : "",
-                  path.substring(0, Math.min(SHOWN, path.length())),
-                  MAX_NAME));
+          String.format(
+              Locale.ROOT,
+              "%s: has a name of %,d characters%s, which begins with %s. Pack it anew: a name has at most %,d characters, and none of code 0.",
+              title,
+              path.length(),
+              path.indexOf('\0') >= 0 ? " with a code of 0" : "",
+              path.substring(0, Math.min(SHOWN, path.length())),
+              MAX_NAME));
     }
   }
 
@@ -171,8 +178,12 @@ record TarRange(String resource, long offset, long length, String title) impleme
     }
     if (!zeros) {
       throw new DatasetException(
-          "%s: is truncated: it has no end mark at byte %d. %s"
-              .formatted(title, end - offset, REMEDY));
+          String.format(
+              Locale.ROOT,
+              "%s: is truncated: it has no end mark at byte %d. %s",
+              title,
+              end - offset,
+              REMEDY));
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.io.FileSystems;
@@ -88,8 +89,11 @@ public final class FileTree {
             Object key = attributes.fileKey() == null ? folder.toRealPath() : attributes.fileKey();
             if (ways.merge(key, 1, Integer::sum) > MAX_WAYS) {
               throw new IOException(
-                  "%s is a folder that links lead to in more than %d ways, all of whose files would count each time. Remove links"
-                      .formatted(folder, MAX_WAYS));
+                  String.format(
+                      Locale.ROOT,
+                      "%s is a folder that links lead to in more than %d ways, all of whose files would count each time. Remove links",
+                      folder,
+                      MAX_WAYS));
             }
             return FileVisitResult.CONTINUE;
           }

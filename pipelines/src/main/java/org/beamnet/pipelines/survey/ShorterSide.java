@@ -1,6 +1,7 @@
 package org.beamnet.pipelines.survey;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.beamnet.schemas.shard.SourceSize;
 
 /**
@@ -27,7 +28,7 @@ final class ShorterSide {
     String range =
         bin == BINS - 1
             ? LEAST[bin] + " pixels and more"
-            : "%d to %d pixels".formatted(LEAST[bin], LEAST[bin + 1] - 1);
+            : String.format(Locale.ROOT, "%d to %d pixels", LEAST[bin], LEAST[bin + 1] - 1);
     return new Bin(Integer.toString(LEAST[bin]), range, images);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.beamnet.pipelines.TestImages;
@@ -64,7 +65,7 @@ class WriteRejectedTest {
     for (int i = 0; i < count; i++) {
       images.add(
           new RejectedImage(
-              "cat/%02d.jpg".formatted(i),
+              String.format(Locale.ROOT, "cat/%02d.jpg", i),
               Split.TRAIN,
               "cat",
               i % 2 == 0 ? "empty" : "truncated",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.beamnet.pipelines.dataset.StatisticsSummary;
@@ -80,7 +81,12 @@ class DatasetPageTest {
         IntStream.range(0, 1000)
             .mapToObj(
                 i ->
-                    new RejectedImage("cat/%04d.jpg".formatted(i), Split.TRAIN, "cat", "empty", ""))
+                    new RejectedImage(
+                        String.format(Locale.ROOT, "cat/%04d.jpg", i),
+                        Split.TRAIN,
+                        "cat",
+                        "empty",
+                        ""))
             .toList();
     assertThat(page(many))
         .contains("<td>empty</td><td>1,000</td>")

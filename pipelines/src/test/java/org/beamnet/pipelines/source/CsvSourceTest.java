@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Split;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,8 +104,13 @@ class CsvSourceTest {
         .images(
             image ->
                 images.add(
-                    "%s %s %s %d"
-                        .formatted(image.split(), image.synset(), image.key(), image.length())));
+                    String.format(
+                        Locale.ROOT,
+                        "%s %s %s %d",
+                        image.split(),
+                        image.synset(),
+                        image.key(),
+                        image.length())));
     return images;
   }
 }

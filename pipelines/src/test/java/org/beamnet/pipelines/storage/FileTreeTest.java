@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +41,7 @@ class FileTreeTest {
       Files.createSymbolicLink(folder.resolve("a"), Path.of("../" + (level + 1)));
       Files.createSymbolicLink(folder.resolve("b"), Path.of("../" + (level + 1)));
     }
-    touch(".d/%d/1".formatted(levels));
+    touch(String.format(Locale.ROOT, ".d/%d/1", levels));
     Files.createSymbolicLink(root.resolve("cat"), Path.of(".d/0"));
     assertThatThrownBy(this::paths)
         .isInstanceOf(IOException.class)

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -150,7 +151,7 @@ class OutputFolderTest {
         var begun = new Semaphore(0);
         List<Future<?>> writers = new ArrayList<>();
         for (int writer = 0; writer < 4; writer++) {
-          String path = "shard-%d-%d".formatted(round, writer);
+          String path = String.format(Locale.ROOT, "shard-%d-%d", round, writer);
           writers.add(threads.submit(() -> writeWithoutEnd(claimed, path, begun)));
         }
         begun.acquire(20);

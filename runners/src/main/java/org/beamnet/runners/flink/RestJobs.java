@@ -2,6 +2,7 @@ package org.beamnet.runners.flink;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,7 +40,8 @@ record RestJobs(Configuration configuration) implements JobEnd {
       throw new IOException(address() + " does not answer (" + e.getCause() + ")", e);
     } catch (TimeoutException e) {
       throw new IOException(
-          "%s does not answer within %d s".formatted(address(), ANSWER_SECONDS), e);
+          String.format(Locale.ROOT, "%s does not answer within %d s", address(), ANSWER_SECONDS),
+          e);
     }
   }
 
@@ -59,7 +61,10 @@ record RestJobs(Configuration configuration) implements JobEnd {
   }
 
   private String address() {
-    return "the REST endpoint %s:%d"
-        .formatted(configuration.get(RestOptions.ADDRESS), configuration.get(RestOptions.PORT));
+    return String.format(
+        Locale.ROOT,
+        "the REST endpoint %s:%d",
+        configuration.get(RestOptions.ADDRESS),
+        configuration.get(RestOptions.PORT));
   }
 }

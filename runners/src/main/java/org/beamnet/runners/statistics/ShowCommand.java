@@ -65,13 +65,14 @@ final class ShowCommand implements Callable<Integer> {
     line(
         out,
         "pixels",
-        "%d × %d, %s, decoder %s, resize %s"
-            .formatted(
-                rules.side(),
-                rules.side(),
-                rules.encoding().id(),
-                rules.decoder(),
-                rules.resize()));
+        String.format(
+            Locale.ROOT,
+            "%d × %d, %s, decoder %s, resize %s",
+            rules.side(),
+            rules.side(),
+            rules.encoding().id(),
+            rules.decoder(),
+            rules.resize()));
     line(out, "fingerprint", summary.fingerprint());
     line(out, "of images", summary.images().toString());
     out.printf("%n%-24s %9s %9s %9s%n", "", "red", "green", "blue");

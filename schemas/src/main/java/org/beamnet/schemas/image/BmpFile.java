@@ -1,5 +1,7 @@
 package org.beamnet.schemas.image;
 
+import java.util.Locale;
+
 /**
  * The headers of a BMP file for Windows (BITMAPCOREHEADER of 12 bytes, BITMAPINFOHEADER of 40 and
  * its successors of 52, 56, 108 and 124). The file size that the header gives is ignored, as every
@@ -78,8 +80,11 @@ record BmpFile(
 
   private static String otherHeader(int headerBytes) {
     boolean os2 = headerBytes >= OS2_SHORT_HEADER_BYTES && headerBytes <= OS2_HEADER_BYTES;
-    return "a BMP with a header of %d bytes%s"
-        .formatted(headerBytes, os2 ? ", that of OS/2 version 2" : "");
+    return String.format(
+        Locale.ROOT,
+        "a BMP with a header of %d bytes%s",
+        headerBytes,
+        os2 ? ", that of OS/2 version 2" : "");
   }
 
   private static BmpFile core(FileBytes bytes) throws RejectedImageException {
@@ -110,10 +115,11 @@ record BmpFile(
         (compression == RUN_LENGTH_8 && bits == 8) || (compression == RUN_LENGTH_4 && bits == 4);
     boolean fields = compression == BIT_FIELDS || compression == ALPHA_BIT_FIELDS;
     if (!runs && compression != RGB && !(fields && (bits == 16 || bits == 32))) {
-      throw unsupported("a BMP with compression %d and %d bits".formatted(compression, bits));
+      throw unsupported(
+          String.format(Locale.ROOT, "a BMP with compression %d and %d bits", compression, bits));
     }
     if (height == 0 || height == Integer.MIN_VALUE || (runs && height < 0)) {
-      throw corrupt("a BMP of %d rows".formatted(height));
+      throw corrupt(String.format(Locale.ROOT, "a BMP of %d rows", height));
     }
     boolean withAlpha = compression == ALPHA_BIT_FIELDS || headerBytes >= HEADER_WITH_ALPHA;
     int paletteAt = FILE_HEADER_BYTES + headerBytes;
@@ -135,7 +141,7 @@ record BmpFile(
 
   private static int colors(int said, int bits) throws RejectedImageException {
     if (said < 0) {
-      throw corrupt("a BMP of %d palette colors".formatted(said));
+      throw corrupt(String.format(Locale.ROOT, "a BMP of %d palette colors", said));
     }
     return said == 0 ? 1 << bits : Math.min(said, 1 << bits);
   }
@@ -147,13 +153,15 @@ record BmpFile(
 
   private void requireSound(FileBytes bytes) throws RejectedImageException {
     if (bits != 1 && bits != 4 && bits != 8 && bits != 16 && bits != 24 && bits != 32) {
-      throw unsupported("a BMP of %d bits a pixel".formatted(bits));
+      throw unsupported(String.format(Locale.ROOT, "a BMP of %d bits a pixel", bits));
     }
     if (width < 1 || height < 1) {
-      throw corrupt("a BMP of %d x %d pixels".formatted(width, height));
+      throw corrupt(String.format(Locale.ROOT, "a BMP of %d x %d pixels", width, height));
     }
     if (pixelsAt < paletteAt) {
-      throw corrupt("a BMP whose pixels start at byte %d, inside its header".formatted(pixelsAt));
+      throw corrupt(
+          String.format(
+              Locale.ROOT, "a BMP whose pixels start at byte %d, inside its header", pixelsAt));
     }
     if (compression == Compression.NONE) {
       bytes.require(pixelsAt, height * rowBytes());

@@ -1,5 +1,7 @@
 package org.beamnet.schemas.image;
 
+import java.util.Locale;
+
 /**
  * The run-length data of a BMP file of 4 or 8 bits. Pixels that they leave out have color 0, as in
  * Windows.
@@ -61,7 +63,8 @@ final class BmpRuns {
       } else if (value == END_OF_IMAGE) {
         throw new RejectedImageException(
             RejectReason.TRUNCATED,
-            "the run-length data of the BMP end in row %d of %d".formatted(y + 1, height));
+            String.format(
+                Locale.ROOT, "the run-length data of the BMP end in row %d of %d", y + 1, height));
       } else if (value == MOVE) {
         x += bytes.u8(at);
         y += bytes.u8(at + 1);

@@ -1,5 +1,7 @@
 package org.beamnet.schemas.image;
 
+import java.util.Locale;
+
 /**
  * The structure of a GIF file up to the end of its first frame, the only one that is decoded
  * (GIF89a specification). The image is the canvas: the logical screen, or more where the frame
@@ -110,7 +112,8 @@ final class GifFile {
     }
     descriptor = at;
     if (frameWidth() == 0 || frameHeight() == 0) {
-      throw corrupt("a GIF frame of %d x %d pixels".formatted(frameWidth(), frameHeight()));
+      throw corrupt(
+          String.format(Locale.ROOT, "a GIF frame of %d x %d pixels", frameWidth(), frameHeight()));
     }
     if (((bytes.u8(10) | bytes.u8(descriptor + 9)) & TABLE_FLAG) == 0) {
       throw corrupt("a GIF frame without a palette");
@@ -118,8 +121,12 @@ final class GifFile {
     int codeSize = bytes.u8(codeSizeAt());
     if (codeSize < MIN_CODE_SIZE || codeSize > MAX_CODE_SIZE) {
       throw corrupt(
-          "a GIF frame with LZW code size %d; %d to %d are allowed"
-              .formatted(codeSize, MIN_CODE_SIZE, MAX_CODE_SIZE));
+          String.format(
+              Locale.ROOT,
+              "a GIF frame with LZW code size %d; %d to %d are allowed",
+              codeSize,
+              MIN_CODE_SIZE,
+              MAX_CODE_SIZE));
     }
     afterBlocks(codeSizeAt() + 1);
   }

@@ -1,6 +1,7 @@
 package org.beamnet.schemas.image;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -211,12 +212,14 @@ public final class ImageDecoder {
     if (width > MAX_SIDE || height > MAX_SIDE) {
       throw new RejectedImageException(
           RejectReason.TOO_LARGE,
-          "claims %d x %d pixels; a side may have %d".formatted(width, height, MAX_SIDE));
+          String.format(
+              Locale.ROOT, "claims %d x %d pixels; a side may have %d", width, height, MAX_SIDE));
     }
     if ((long) width * height > limit) {
       throw new RejectedImageException(
           RejectReason.TOO_LARGE,
-          "claims %d x %d pixels, over the limit of %d".formatted(width, height, limit));
+          String.format(
+              Locale.ROOT, "claims %d x %d pixels, over the limit of %d", width, height, limit));
     }
   }
 

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,8 +102,13 @@ final class JpegFile {
     if (scans > USUAL_SCANS && work() > MAX_UNUSUAL_WORK) {
       throw new RejectedImageException(
           RejectReason.TOO_LARGE,
-          "asks for %d scans over %d x %d pixels, over the limit of %d"
-              .formatted(scans, frame().width(), frame().height(), MAX_UNUSUAL_WORK));
+          String.format(
+              Locale.ROOT,
+              "asks for %d scans over %d x %d pixels, over the limit of %d",
+              scans,
+              frame().width(),
+              frame().height(),
+              MAX_UNUSUAL_WORK));
     }
   }
 
@@ -114,8 +120,12 @@ final class JpegFile {
     if (codedBytes * Byte.SIZE < frame().leastBits()) {
       throw new RejectedImageException(
           RejectReason.TRUNCATED,
-          "holds %d bytes of coded data, too few for a JPEG of %d x %d pixels"
-              .formatted(codedBytes, frame().width(), frame().height()));
+          String.format(
+              Locale.ROOT,
+              "holds %d bytes of coded data, too few for a JPEG of %d x %d pixels",
+              codedBytes,
+              frame().width(),
+              frame().height()));
     }
   }
 

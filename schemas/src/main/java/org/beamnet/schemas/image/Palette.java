@@ -1,5 +1,7 @@
 package org.beamnet.schemas.image;
 
+import java.util.Locale;
+
 /** The colors that the pixels of an image are numbers of, at most 256. */
 final class Palette {
   private static final int MAX_COLORS = 256;
@@ -43,7 +45,7 @@ final class Palette {
       if (!present[number]) {
         throw new RejectedImageException(
             RejectReason.CORRUPT,
-            "a pixel has color %d of a palette of %d".formatted(number, count));
+            String.format(Locale.ROOT, "a pixel has color %d of a palette of %d", number, count));
       }
       int color = number * RgbImage.CHANNELS;
       rgb[at++] = colors[color];

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -31,8 +32,12 @@ public final class RgbRows implements PixelRows {
   public RgbRows(int width, int height, ByteBuffer pixels) {
     if (width < 1 || height < 1 || pixels.remaining() != width * height * RgbImage.CHANNELS) {
       throw new IllegalArgumentException(
-          "pixels: must hold %d x %d x 3 bytes, hold %d"
-              .formatted(width, height, pixels.remaining()));
+          String.format(
+              Locale.ROOT,
+              "pixels: must hold %d x %d x 3 bytes, hold %d",
+              width,
+              height,
+              pixels.remaining()));
     }
     this.width = width;
     this.height = height;

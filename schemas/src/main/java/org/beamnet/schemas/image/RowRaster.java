@@ -6,6 +6,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.util.Locale;
 
 /**
  * A picture of which only the row that was written last exists. The platform's JPEG decoder writes
@@ -40,7 +41,13 @@ final class RowRaster extends WritableRaster {
     }
     if (x != 0 || y != next || row.getHeight() != 1 || row.getWidth() != getWidth()) {
       throw new IllegalStateException(
-          "row: expected row %d whole, got %d at %d, %d".formatted(next, row.getHeight(), x, y));
+          String.format(
+              Locale.ROOT,
+              "row: expected row %d whole, got %d at %d, %d",
+              next,
+              row.getHeight(),
+              x,
+              y));
     }
     taken.take(y, ((DataBufferByte) row.getDataBuffer()).getData());
     next++;

@@ -1,5 +1,6 @@
 package org.beamnet.schemas.image;
 
+import java.util.Locale;
 import java.util.TreeMap;
 
 /** The entries of a TIFF file's first directory, as far as they hold whole numbers. */
@@ -86,7 +87,8 @@ final class TiffEntries {
     if ((type != BYTE && type != SHORT && type != LONG) || count < 1) {
       throw new RejectedImageException(
           RejectReason.CORRUPT,
-          "the TIFF entry %d has %d values of type %d".formatted(tag, count, type));
+          String.format(
+              Locale.ROOT, "the TIFF entry %d has %d values of type %d", tag, count, type));
     }
     int bytes = type == BYTE ? 1 : type == SHORT ? 2 : 4;
     long at = count * bytes <= 4 ? entry + 8 : numbers.u32(entry + 8);

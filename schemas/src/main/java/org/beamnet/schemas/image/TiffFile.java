@@ -1,5 +1,6 @@
 package org.beamnet.schemas.image;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -130,7 +131,7 @@ final class TiffFile {
       }
     }
     if (photometric == PALETTE && bits[0] > MAX_PALETTE_BITS) {
-      throw unsupported("with a palette of %d bits".formatted(bits[0]));
+      throw unsupported(String.format(Locale.ROOT, "with a palette of %d bits", bits[0]));
     }
     if (photometric == PALETTE
         && entries.numbers(TiffTags.COLORS, 0, (3L << bits[0]) + 1).length != 3L << bits[0]) {
@@ -147,12 +148,15 @@ final class TiffFile {
   private void requireKnownCoding() throws RejectedImageException {
     long samples = entries.number(TiffTags.SAMPLES, 1);
     if (TiffPiece.isFax(compression()) && (bits() != 1 || samples != 1)) {
-      throw unsupported("of fax data with %d samples of %d bits".formatted(samples, bits()));
+      throw unsupported(
+          String.format(Locale.ROOT, "of fax data with %d samples of %d bits", samples, bits()));
     }
     long predictor = entries.number(TiffTags.PREDICTOR, NO_PREDICTOR);
     boolean known = predictor == DIFFERENCES && bits() >= MIN_PREDICTED_BITS;
     if (TiffPiece.isPredicted(compression()) && predictor != NO_PREDICTOR && !known) {
-      throw unsupported("with predictor %d and samples of %d bits".formatted(predictor, bits()));
+      throw unsupported(
+          String.format(
+              Locale.ROOT, "with predictor %d and samples of %d bits", predictor, bits()));
     }
   }
 

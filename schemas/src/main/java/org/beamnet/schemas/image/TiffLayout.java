@@ -1,6 +1,7 @@
 package org.beamnet.schemas.image;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.LongStream;
 
 /**
@@ -50,30 +51,44 @@ final class TiffLayout {
     rows = tiled ? entries.side(TiffTags.TILE_HEIGHT) : stripRows();
     if (tiled && (columns > MAX_TILE_SIDE || rows > MAX_TILE_SIDE)) {
       throw tooLarge(
-          "a TIFF in tiles of %d x %d pixels; a side may have %d"
-              .formatted(columns, rows, MAX_TILE_SIDE));
+          String.format(
+              Locale.ROOT,
+              "a TIFF in tiles of %d x %d pixels; a side may have %d",
+              columns,
+              rows,
+              MAX_TILE_SIDE));
     }
     rowBytes = ((long) columns * bits * (samples / planes) + 7) / 8;
     if (rowBytes * rows > MAX_PIECE_BYTES) {
       throw tooLarge(
-          "a TIFF in pieces of %d bytes, over the limit of %d"
-              .formatted(rowBytes * rows, MAX_PIECE_BYTES));
+          String.format(
+              Locale.ROOT,
+              "a TIFF in pieces of %d bytes, over the limit of %d",
+              rowBytes * rows,
+              MAX_PIECE_BYTES));
     }
     long pieces = (long) across() * down() * planes;
     long imageBytes = ((long) width * bits * samples + 7) / 8 * height;
     if (tiled
         && pieces * rowBytes * rows > Math.max(MAX_TILES_BYTES, MAX_TILES_PER_IMAGE * imageBytes)) {
       throw tooLarge(
-          "a TIFF whose tiles unpack to %d bytes for an image of %d"
-              .formatted(pieces * rowBytes * rows, imageBytes));
+          String.format(
+              Locale.ROOT,
+              "a TIFF whose tiles unpack to %d bytes for an image of %d",
+              pieces * rowBytes * rows,
+              imageBytes));
     }
     int offsetsTag = tiled ? TiffTags.TILE_OFFSETS : TiffTags.STRIP_OFFSETS;
     int countsTag = tiled ? TiffTags.TILE_BYTES : TiffTags.STRIP_BYTES;
     boolean counted = entries.has(countsTag);
     if (entries.count(offsetsTag) != pieces || (counted && entries.count(countsTag) != pieces)) {
       throw corrupt(
-          "has %d offsets and %d sizes of %d pieces"
-              .formatted(entries.count(offsetsTag), entries.count(countsTag), pieces));
+          String.format(
+              Locale.ROOT,
+              "has %d offsets and %d sizes of %d pieces",
+              entries.count(offsetsTag),
+              entries.count(countsTag),
+              pieces));
     }
     offsets = entries.numbers(offsetsTag, 0, pieces);
     counts = counted ? entries.numbers(countsTag, 0, pieces) : missingCounts();
@@ -118,7 +133,8 @@ final class TiffLayout {
     for (int i = 0; i < offsets.length; i++) {
       if (offsets[i] + counts[i] > fileBytes) {
         throw new RejectedImageException(
-            RejectReason.TRUNCATED, "ends before strip or tile %d of the TIFF does".formatted(i));
+            RejectReason.TRUNCATED,
+            String.format(Locale.ROOT, "ends before strip or tile %d of the TIFF does", i));
       }
     }
     if (LongStream.of(counts).sum() > fileBytes) {

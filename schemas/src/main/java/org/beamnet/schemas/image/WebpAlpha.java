@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** The opacity of a lossy WebP image (WebP container specification, section on alpha). */
 final class WebpAlpha {
@@ -43,7 +44,7 @@ final class WebpAlpha {
           default ->
               throw new RejectedImageException(
                   RejectReason.UNSUPPORTED,
-                  "a WebP with alpha of compression %d".formatted(flags & 3));
+                  String.format(Locale.ROOT, "a WebP with alpha of compression %d", flags & 3));
         };
     for (int y = 0; y < webp.height(); y++) {
       unfilter(alpha, y * width, width, (flags >> 2) & 3);

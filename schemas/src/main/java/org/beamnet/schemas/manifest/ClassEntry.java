@@ -1,5 +1,7 @@
 package org.beamnet.schemas.manifest;
 
+import java.util.Locale;
+
 /**
  * One class.
  *
@@ -14,8 +16,12 @@ public record ClassEntry(int index, String synset, String words, long train, lon
   public ClassEntry {
     if (index < 0 || train < 0 || validation < 0) {
       throw new IllegalArgumentException(
-          "classes: index, train, validation must be 0 or more, were %d, %d, %d"
-              .formatted(index, train, validation));
+          String.format(
+              Locale.ROOT,
+              "classes: index, train, validation must be 0 or more, were %d, %d, %d",
+              index,
+              train,
+              validation));
     }
     if (synset.isEmpty()) {
       throw new IllegalArgumentException("classes: synset must not be empty");

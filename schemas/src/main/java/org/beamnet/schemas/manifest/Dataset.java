@@ -3,6 +3,7 @@ package org.beamnet.schemas.manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Split;
@@ -66,8 +67,13 @@ public record Dataset(Path root, Manifest manifest) {
       manifest.rules().requireSame(path.toString(), reader.header().rules(), REMEDY);
       if (reader.rowCount() != shard.rows()) {
         throw new DatasetException(
-            "%s: has %d images, the manifest says %d. %s"
-                .formatted(path, reader.rowCount(), shard.rows(), REMEDY));
+            String.format(
+                Locale.ROOT,
+                "%s: has %d images, the manifest says %d. %s",
+                path,
+                reader.rowCount(),
+                shard.rows(),
+                REMEDY));
       }
       return reader;
     } catch (DatasetException e) {
@@ -106,8 +112,13 @@ public record Dataset(Path root, Manifest manifest) {
       RegularFile.require(path);
       if (Files.size(path) != file.bytes()) {
         throw new DatasetException(
-            "%s: has %d bytes, the manifest says %d. %s"
-                .formatted(path, Files.size(path), file.bytes(), REMEDY));
+            String.format(
+                Locale.ROOT,
+                "%s: has %d bytes, the manifest says %d. %s",
+                path,
+                Files.size(path),
+                file.bytes(),
+                REMEDY));
       }
     } catch (IOException e) {
       throw new DatasetException(path + ": cannot be read (" + e.getMessage() + "). " + REMEDY, e);

@@ -3,6 +3,7 @@ package org.beamnet.schemas.manifest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Locale;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Fingerprint;
 import org.beamnet.schemas.PixelRules;
@@ -118,7 +119,8 @@ public record Manifest(
   private static void requireCount(String name, long images, long counted) {
     if (images != counted) {
       throw new IllegalArgumentException(
-          "%s: has %d images, but its classes hold %d".formatted(name, images, counted));
+          String.format(
+              Locale.ROOT, "%s: has %d images, but its classes hold %d", name, images, counted));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -58,8 +59,12 @@ public final class NpzWriter {
     long size = Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b);
     if (size != values) {
       throw new IllegalArgumentException(
-          "shape: %s means %d values, there are %d"
-              .formatted(Arrays.toString(shape), size, values));
+          String.format(
+              Locale.ROOT,
+              "shape: %s means %d values, there are %d",
+              Arrays.toString(shape),
+              size,
+              values));
     }
     return Math.multiplyExact(values, bytes);
   }

@@ -2,6 +2,7 @@ package org.beamnet.schemas.parquet;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
 /**
  * Walks the runs of a page of dictionary indices without decoding them (Parquet's encoding
@@ -37,9 +38,14 @@ final class IndexRuns {
         long bytes = packed ? count * width : (width + GROUP - 1) / GROUP;
         if (width > Integer.SIZE || count < 1 || count > most || bytes > page.remaining()) {
           throw new IllegalArgumentException(
-              "a page of column '%s' claims a run of %d indices of %d bits; it has %d values and %d bytes left"
-                  .formatted(
-                      column, packed ? count * GROUP : count, width, left, page.remaining()));
+              String.format(
+                  Locale.ROOT,
+                  "a page of column '%s' claims a run of %d indices of %d bits; it has %d values and %d bytes left",
+                  column,
+                  packed ? count * GROUP : count,
+                  width,
+                  left,
+                  page.remaining()));
         }
         page.position(page.position() + (int) bytes);
         left -= packed ? count * GROUP : count;

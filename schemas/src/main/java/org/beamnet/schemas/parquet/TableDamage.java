@@ -1,5 +1,6 @@
 package org.beamnet.schemas.parquet;
 
+import java.util.Locale;
 import org.beamnet.schemas.DatasetException;
 
 /** The one wording for a table whose bytes are not what was written. */
@@ -29,7 +30,13 @@ final class TableDamage {
       root = root.getCause();
     }
     return new DatasetException(
-        "%s: row group %d is damaged (%s). %s".formatted(name, rowGroup, reason(root), REMEDY),
+        String.format(
+            Locale.ROOT,
+            "%s: row group %d is damaged (%s). %s",
+            name,
+            rowGroup,
+            reason(root),
+            REMEDY),
         cause);
   }
 }

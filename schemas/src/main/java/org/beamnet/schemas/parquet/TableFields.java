@@ -1,6 +1,7 @@
 package org.beamnet.schemas.parquet;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.DatasetLayout;
@@ -63,8 +64,12 @@ public final class TableFields {
   public static void requireVersion(String file, String version) {
     if (!version.equals(Integer.toString(DatasetLayout.FORMAT_VERSION))) {
       throw new DatasetException(
-          "%s: format version is %s, this build reads %d. Preprocess again with this build, or use the build that wrote it."
-              .formatted(file, version, DatasetLayout.FORMAT_VERSION));
+          String.format(
+              Locale.ROOT,
+              "%s: format version is %s, this build reads %d. Preprocess again with this build, or use the build that wrote it.",
+              file,
+              version,
+              DatasetLayout.FORMAT_VERSION));
     }
   }
 }

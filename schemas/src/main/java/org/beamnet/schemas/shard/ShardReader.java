@@ -3,6 +3,7 @@ package org.beamnet.schemas.shard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.parquet.io.InputFile;
 import org.beamnet.schemas.DatasetException;
@@ -146,8 +147,13 @@ public final class ShardReader implements AutoCloseable {
       return read.get();
     } catch (IllegalArgumentException e) {
       throw new DatasetException(
-          "%s: row %d of row group %d: %s. Restore the file from a copy, or preprocess again."
-              .formatted(table.name(), row, rowGroup, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s: row %d of row group %d: %s. Restore the file from a copy, or preprocess again.",
+              table.name(),
+              row,
+              rowGroup,
+              e.getMessage()),
           e);
     }
   }

@@ -2,6 +2,7 @@ package org.beamnet.schemas.shard;
 
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
+import java.util.Locale;
 import org.apache.parquet.io.api.Binary;
 import org.beamnet.schemas.Fingerprint;
 import org.beamnet.schemas.ImageEncoding;
@@ -46,8 +47,11 @@ public final class ShardWriter {
     if (header.rules().encoding() == ImageEncoding.RAW
         && row.image().remaining() != header.rules().pixelBytes()) {
       throw new IllegalArgumentException(
-          "image: must have %d bytes, has %d"
-              .formatted(header.rules().pixelBytes(), row.image().remaining()));
+          String.format(
+              Locale.ROOT,
+              "image: must have %d bytes, has %d",
+              header.rules().pixelBytes(),
+              row.image().remaining()));
     }
     table.setBinary(ShardSchema.KEY, Binary.fromString(row.key()));
     table.setInt(ShardSchema.LABEL, row.label());

@@ -1,5 +1,6 @@
 package org.beamnet.schemas.shard;
 
+import java.util.Locale;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.image.ImageDecoder;
@@ -53,8 +54,13 @@ public final class StoredPixels {
   private void requireSize(String key, int bytes) {
     if (bytes != rules.pixelBytes()) {
       throw new DatasetException(
-          "image %s: has %d bytes of pixels, side %d means %d. Preprocess again."
-              .formatted(key, bytes, rules.side(), rules.pixelBytes()));
+          String.format(
+              Locale.ROOT,
+              "image %s: has %d bytes of pixels, side %d means %d. Preprocess again.",
+              key,
+              bytes,
+              rules.side(),
+              rules.pixelBytes()));
     }
   }
 

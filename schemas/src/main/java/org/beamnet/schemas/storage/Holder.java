@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /**
  * A process that holds something, for people.
@@ -23,7 +24,7 @@ public record Holder(long pid, String host, String since) {
 
   /** For a sentence. */
   public String words() {
-    return "process %d on %s, since %s".formatted(pid, host, since);
+    return String.format(Locale.ROOT, "process %d on %s, since %s", pid, host, since);
   }
 
   private static String hostName() {

@@ -1,6 +1,7 @@
 package org.beamnet.schemas.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ public final class ShellWord {
     String text = Character.toString(point);
     return Character.isBmpCodePoint(point) || VisibleText.isVisible(text)
         ? VisibleText.line(text)
-        : "\\U%08x".formatted(point);
+        : String.format(Locale.ROOT, "\\U%08x", point);
   }
 
   /** A program with its arguments. */

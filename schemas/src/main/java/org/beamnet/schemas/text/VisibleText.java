@@ -1,5 +1,7 @@
 package org.beamnet.schemas.text;
 
+import java.util.Locale;
+
 /**
  * Names and messages of others, with every character that a reader cannot see shown as an escape.
  * Such a character could move the cursor, begin a line that this program never wrote, or turn the
@@ -67,7 +69,7 @@ public final class VisibleText {
       case '\t' -> text.append("\\t");
       default -> {
         for (char unit : Character.toChars(point)) {
-          text.append("\\u%04x".formatted((int) unit));
+          text.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
         }
       }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -166,8 +167,12 @@ public final class DatasetCheck {
     if (row.label() >= counts.length
         || !dataset.manifest().classes().get(row.label()).synset().equals(row.synset())) {
       throw new DatasetException(
-          "%s: has label %d and class %s, which the manifest does not know"
-              .formatted(row.key(), row.label(), row.synset()));
+          String.format(
+              Locale.ROOT,
+              "%s: has label %d and class %s, which the manifest does not know",
+              row.key(),
+              row.label(),
+              row.synset()));
     }
     counts[row.label()]++;
   }
@@ -213,8 +218,14 @@ public final class DatasetCheck {
       long validation = counts(Split.VALIDATION)[entry.index()];
       if (train != entry.train() || validation != entry.validation()) {
         counts.computeIfPresent(Rule.CLASSES, (same, count) -> count.plusBroken());
-        return "%s has %d training and %d validation images, the manifest says %d and %d"
-            .formatted(entry.synset(), train, validation, entry.train(), entry.validation());
+        return String.format(
+            Locale.ROOT,
+            "%s has %d training and %d validation images, the manifest says %d and %d",
+            entry.synset(),
+            train,
+            validation,
+            entry.train(),
+            entry.validation());
       }
       keep(Rule.CLASSES, 1);
     }

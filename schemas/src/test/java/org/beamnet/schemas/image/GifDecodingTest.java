@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,9 @@ class GifDecodingTest {
         Rejections.of(new GifMaker(4, 4, numbers(16)).codeSize(size).make());
     assertThat(rejection.reason()).isEqualTo(RejectReason.CORRUPT);
     assertThat(rejection)
-        .hasMessage("a GIF frame with LZW code size %d; 2 to 8 are allowed".formatted(size));
+        .hasMessage(
+            String.format(
+                Locale.ROOT, "a GIF frame with LZW code size %d; 2 to 8 are allowed", size));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,9 @@ class ImageBombTest {
           .isIn(RejectReason.TOO_LARGE, RejectReason.TRUNCATED, RejectReason.CORRUPT);
     }
     assertThat(refused(png))
-        .hasMessage("claims %d x %d pixels; a side may have 65535".formatted(width, height));
+        .hasMessage(
+            String.format(
+                Locale.ROOT, "claims %d x %d pixels; a side may have 65535", width, height));
   }
 
   /** The platform's decoder joins the blocks of a comment in time that grows with their square. */

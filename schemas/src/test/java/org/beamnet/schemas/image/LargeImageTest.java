@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class LargeImageTest {
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     // All rows are equal, so those of the result must be.
     assertThat(Files.readString(said, StandardCharsets.UTF_8).strip())
-        .isEqualTo("%d x %d, rows equal".formatted(WIDTH, HEIGHT));
+        .isEqualTo(String.format(Locale.ROOT, "%d x %d, rows equal", WIDTH, HEIGHT));
   }
 
   /** What runs under the small heap. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +64,9 @@ class TiffDecodingTest {
         Rejections.of(maker(bits, 1).compression(TiffMaker.LZW).with(317, predictor).make());
     assertThat(rejection.reason()).isEqualTo(RejectReason.UNSUPPORTED);
     assertThat(rejection)
-        .hasMessage("a TIFF with predictor %d and samples of %d bits".formatted(predictor, bits));
+        .hasMessage(
+            String.format(
+                Locale.ROOT, "a TIFF with predictor %d and samples of %d bits", predictor, bits));
   }
 
   @Test

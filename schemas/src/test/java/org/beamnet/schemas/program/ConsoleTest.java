@@ -24,11 +24,11 @@ class ConsoleTest {
   void valuesAndLinesStayWithinTheirLine() {
     stream.println(NAME);
     stream.println((Object) NAME);
-    stream.printf("%s %d %b%n", NAME, 7, true);
+    stream.printf(Locale.ROOT, "%s %d %b%n", NAME, 7, true);
     stream.printf(Locale.ROOT, "%s %.1f%n", List.of(NAME), 1.5);
     writer.println(NAME);
     writer.println((Object) NAME);
-    writer.printf("%s %d %b%n", NAME, 7, true);
+    writer.printf(Locale.ROOT, "%s %d %b%n", NAME, 7, true);
     writer.printf(Locale.ROOT, "%s %.1f%n", List.of(NAME), 1.5);
     String expected = "%s\n%s\n%s 7 true\n[%s] 1.5\n".formatted(SHOWN, SHOWN, SHOWN, SHOWN);
     assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo(expected);

@@ -1,6 +1,7 @@
 package org.beamnet.trainer.augment;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.Sha256;
 import org.beamnet.schemas.statistics.LightingBasis;
@@ -25,7 +26,8 @@ public record InputStatistics(
   public InputStatistics {
     if (mean.length != rules.pixelBytes()) {
       throw new IllegalArgumentException(
-          "mean: must have %d values, has %d".formatted(rules.pixelBytes(), mean.length));
+          String.format(
+              Locale.ROOT, "mean: must have %d values, has %d", rules.pixelBytes(), mean.length));
     }
   }
 

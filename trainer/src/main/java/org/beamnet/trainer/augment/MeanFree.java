@@ -2,6 +2,7 @@ package org.beamnet.trainer.augment;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.beamnet.schemas.image.PixelRows;
@@ -58,7 +59,11 @@ public final class MeanFree {
     }
     if (mean.length != side * side * CHANNELS) {
       throw new IllegalArgumentException(
-          "mean: must have %d values, has %d".formatted(side * side * CHANNELS, mean.length));
+          String.format(
+              Locale.ROOT,
+              "mean: must have %d values, has %d",
+              side * side * CHANNELS,
+              mean.length));
     }
     if (!(scale > 0) || Float.isInfinite(scale)) {
       throw new IllegalArgumentException("scale: must be above 0 and finite, was " + scale);

@@ -1,6 +1,7 @@
 package org.beamnet.trainer.backend;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,12 +70,13 @@ public record BackendChoice(Optional<BackendBuild> build, String reason) {
     }
     if (driver.get().version() < build.leastDriver()) {
       return none(
-          "the build -P%s needs a driver for CUDA %d.%d or newer, this one is for %s. Update it."
-              .formatted(
-                  build.profile(),
-                  build.leastDriver() / 1000,
-                  build.leastDriver() % 1000 / 10,
-                  driver.get().cuda()));
+          String.format(
+              Locale.ROOT,
+              "the build -P%s needs a driver for CUDA %d.%d or newer, this one is for %s. Update it.",
+              build.profile(),
+              build.leastDriver() / 1000,
+              build.leastDriver() % 1000 / 10,
+              driver.get().cuda()));
     }
     return chosen(build, first.toString());
   }

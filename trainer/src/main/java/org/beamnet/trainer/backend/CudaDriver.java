@@ -4,6 +4,7 @@ import com.sun.jna.ptr.IntByReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -34,7 +35,7 @@ public record CudaDriver(int version, List<Gpu> gpus) {
 
   /** The version as people write it, such as 12.4. */
   public String cuda() {
-    return "%d.%d".formatted(version / 1000, version % 1000 / 10);
+    return String.format(Locale.ROOT, "%d.%d", version / 1000, version % 1000 / 10);
   }
 
   private static CudaDriver ask(DriverLibrary library) {

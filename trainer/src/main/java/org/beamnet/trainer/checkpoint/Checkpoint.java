@@ -1,5 +1,6 @@
 package org.beamnet.trainer.checkpoint;
 
+import java.util.Locale;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.loop.TrainingState;
 import org.beamnet.trainer.recipe.RunIdentity;
@@ -24,7 +25,11 @@ public record Checkpoint(
   public Checkpoint {
     if (velocities.length != parameters.length) {
       throw new IllegalArgumentException(
-          "velocities: must be %d, were %d".formatted(parameters.length, velocities.length));
+          String.format(
+              Locale.ROOT,
+              "velocities: must be %d, were %d",
+              parameters.length,
+              velocities.length));
     }
     if (!statistics.fingerprint().equals(identity.statistics())) {
       throw new IllegalArgumentException(

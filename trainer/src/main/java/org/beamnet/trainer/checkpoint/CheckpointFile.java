@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.storage.AtomicFile;
 import org.beamnet.schemas.storage.DigestingChannel;
@@ -74,8 +75,12 @@ public final class CheckpointFile {
       int version = prefix.getInt();
       if (version != VERSION) {
         throw new DatasetException(
-            "%s: checkpoint version is %d, this build reads %d. Use the build that wrote it, or train a new run."
-                .formatted(path, version, VERSION));
+            String.format(
+                Locale.ROOT,
+                "%s: checkpoint version is %d, this build reads %d. Use the build that wrote it, or train a new run.",
+                path,
+                version,
+                VERSION));
       }
       return read(input, prefix.getInt());
     } catch (IOException | IllegalArgumentException e) {
@@ -108,12 +113,19 @@ public final class CheckpointFile {
     long parameters = ParameterCount.of(network);
     if (parameters != header.parameters()) {
       throw new IOException(
-          "its network has %d parameters, it holds %d".formatted(parameters, header.parameters()));
+          String.format(
+              Locale.ROOT,
+              "its network has %d parameters, it holds %d",
+              parameters,
+              header.parameters()));
     }
     if (network.side() > header.rules().side()) {
       throw new IOException(
-          "its network takes crops of side %d, its images have side %d"
-              .formatted(network.side(), header.rules().side()));
+          String.format(
+              Locale.ROOT,
+              "its network takes crops of side %d, its images have side %d",
+              network.side(),
+              header.rules().side()));
     }
   }
 

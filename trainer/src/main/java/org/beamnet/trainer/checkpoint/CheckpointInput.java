@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
+import java.util.Locale;
 import org.beamnet.schemas.Sha256;
 
 /** Reads a checkpoint from its start and digests what it reads. Does not own the channel. */
@@ -47,7 +48,10 @@ final class CheckpointInput {
   void requireDigest() throws IOException {
     if (channel.position() != content) {
       throw new IOException(
-          "it has %d bytes more than its header says".formatted(content - channel.position()));
+          String.format(
+              Locale.ROOT,
+              "it has %d bytes more than its header says",
+              content - channel.position()));
     }
     byte[] found = digest.digest();
     byte[] stated = new byte[found.length];

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -150,7 +151,7 @@ public final class CheckpointStore {
 
   private static String name(int epoch, int step) {
     return step == 0
-        ? "epoch-%04d%s".formatted(epoch, SUFFIX)
-        : "epoch-%04d-step-%06d%s".formatted(epoch, step, SUFFIX);
+        ? String.format(Locale.ROOT, "epoch-%04d%s", epoch, SUFFIX)
+        : String.format(Locale.ROOT, "epoch-%04d-step-%06d%s", epoch, step, SUFFIX);
   }
 }

@@ -3,6 +3,7 @@ package org.beamnet.trainer.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.beamnet.schemas.manifest.Dataset;
@@ -84,13 +85,21 @@ final class DoctorCommand implements Callable<Integer> {
     nativeThreads.use();
     Versions.all().forEach((name, value) -> out.printf("%-16s %s%n", name, value));
     out.printf(
+        Locale.ROOT,
         "%-16s %d%s%n",
         "native threads",
         NativeThreads.number(),
         NativeThreads.matter() ? "; weights depend on the number" : "");
-    out.printf("%-16s %d MiB%n", "heap, at most", Runtime.getRuntime().maxMemory() / MEBIBYTE);
     out.printf(
-        "%-16s %d MiB%n", "arrays, at most", org.bytedeco.javacpp.Pointer.maxBytes() / MEBIBYTE);
+        Locale.ROOT,
+        "%-16s %d MiB%n",
+        "heap, at most",
+        Runtime.getRuntime().maxMemory() / MEBIBYTE);
+    out.printf(
+        Locale.ROOT,
+        "%-16s %d MiB%n",
+        "arrays, at most",
+        org.bytedeco.javacpp.Pointer.maxBytes() / MEBIBYTE);
     String policy = System.getenv("OMP_WAIT_POLICY");
     out.printf(
         "%-16s %s%n",

@@ -105,7 +105,10 @@ record EvaluationResult(
                 .toList();
     out.printf(
         "%n%s%n",
-        all ? "by class" : "the %d worst classes (--per-class shows all)".formatted(rows.size()));
+        all
+            ? "by class"
+            : String.format(
+                Locale.ROOT, "the %d worst classes (--per-class shows all)", rows.size()));
     printClasses(out, rows);
     if (!confusions.isEmpty()) {
       printConfusions(out);
@@ -145,10 +148,13 @@ record EvaluationResult(
     out.printf("%nmost frequent mistakes%n%8s  %s%n", "images", "class, taken for");
     confusions.stream()
         .limit(FEW)
-        .forEach(one -> out.printf("%8d  %s, %s%n", one.images(), one.synset(), one.takenFor()));
+        .forEach(
+            one ->
+                out.printf(
+                    Locale.ROOT, "%8d  %s, %s%n", one.images(), one.synset(), one.takenFor()));
   }
 
   private static String percent(long count, long images) {
-    return images == 0 ? "-" : "%.1f %%".formatted(100.0 * count / images);
+    return images == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * count / images);
   }
 }

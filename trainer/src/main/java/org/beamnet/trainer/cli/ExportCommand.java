@@ -69,8 +69,11 @@ final class ExportCommand implements Callable<Integer> {
       out.printf("%-14s%s%n", tensor.name(), tensor.shape());
     }
     out.printf(
+        Locale.ROOT,
         "%s: %d values, after %d epochs%n",
-        output, checkpoint.parameters().length, checkpoint.state().epoch());
+        output,
+        checkpoint.parameters().length,
+        checkpoint.state().epoch());
     out.flush();
     return ExitCode.OK;
   }

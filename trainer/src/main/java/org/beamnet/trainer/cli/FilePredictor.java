@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.image.PixelRows;
 import org.beamnet.schemas.image.RejectReason;
@@ -110,7 +111,8 @@ final class FilePredictor {
       if (length > MAX_FILE_BYTES) {
         throw new RejectedImageException(
             RejectReason.TOO_LARGE,
-            "the file has %d bytes, more than %d".formatted(length, MAX_FILE_BYTES));
+            String.format(
+                Locale.ROOT, "the file has %d bytes, more than %d", length, MAX_FILE_BYTES));
       }
       return Files.readAllBytes(file);
     } catch (DatasetException e) {

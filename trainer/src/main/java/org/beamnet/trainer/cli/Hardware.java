@@ -23,10 +23,11 @@ final class Hardware {
     Map<String, String> words = new LinkedHashMap<>();
     words.put(
         "processor",
-        "%s, %d for this program"
-            .formatted(
-                Processor.name().orElse(System.getProperty("os.arch")),
-                Runtime.getRuntime().availableProcessors()));
+        String.format(
+            Locale.ROOT,
+            "%s, %d for this program",
+            Processor.name().orElse(System.getProperty("os.arch")),
+            Runtime.getRuntime().availableProcessors()));
     words.put(
         "memory", String.format(Locale.ROOT, "%.1f GiB", system.getTotalMemorySize() / GIBIBYTE));
     words.put(

@@ -1,5 +1,6 @@
 package org.beamnet.trainer.cli;
 
+import java.util.Locale;
 import org.beamnet.trainer.health.StopLimits;
 import picocli.CommandLine.Option;
 
@@ -43,7 +44,8 @@ final class HealthChoice {
 
   private static void requireNotNegative(String flag, int value) {
     if (value < 0) {
-      throw new UsageException("%s: must be 0 or more, was %d".formatted(flag, value));
+      throw new UsageException(
+          String.format(Locale.ROOT, "%s: must be 0 or more, was %d", flag, value));
     }
   }
 }

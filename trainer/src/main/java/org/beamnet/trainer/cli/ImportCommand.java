@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.beamnet.schemas.manifest.Dataset;
@@ -108,7 +109,7 @@ final class ImportCommand implements Callable<Integer> {
                     parameters,
                     new float[parameters.length]));
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%s: %d values%n", written, parameters.length);
+    out.printf(Locale.ROOT, "%s: %d values%n", written, parameters.length);
     out.flush();
     return ExitCode.OK;
   }

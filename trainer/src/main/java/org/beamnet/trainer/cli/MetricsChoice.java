@@ -3,6 +3,7 @@ package org.beamnet.trainer.cli;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Optional;
 import org.beamnet.trainer.metrics.TrainingMetrics;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ final class MetricsChoice {
   /** Checks the values. */
   void check() {
     if (port != null && (port < 0 || port > MOST)) {
-      throw new UsageException("metrics-port: must be 0 to %d, was %d".formatted(MOST, port));
+      throw new UsageException(
+          String.format(Locale.ROOT, "metrics-port: must be 0 to %d, was %d", MOST, port));
     }
   }
 
@@ -58,13 +60,17 @@ final class MetricsChoice {
               .port(port)
               .registry(metrics.registry())
               .buildAndStart();
-      out.printf("metrics: http://%s:%d/metrics%n", host, server.getPort());
+      out.printf(Locale.ROOT, "metrics: http://%s:%d/metrics%n", host, server.getPort());
       out.flush();
       return Optional.of(server);
     } catch (IOException | IllegalArgumentException e) {
       throw new UsageException(
-          "metrics-port, metrics-host: cannot listen on %s:%d (%s). Choose another port; 0 takes one that is free."
-              .formatted(host, port, e.getMessage()));
+          String.format(
+              Locale.ROOT,
+              "metrics-port, metrics-host: cannot listen on %s:%d (%s). Choose another port; 0 takes one that is free.",
+              host,
+              port,
+              e.getMessage()));
     }
   }
 }

@@ -98,7 +98,8 @@ final class PlanPreview {
   private String begins() {
     return start.epoch() == 0 && start.step() == 0
         ? "a new run"
-        : "goes on in epoch %d after %d steps".formatted(start.epoch() + 1, start.step());
+        : String.format(
+            Locale.ROOT, "goes on in epoch %d after %d steps", start.epoch() + 1, start.step());
   }
 
   private String epochs() {
@@ -109,7 +110,8 @@ final class PlanPreview {
     if (left <= 0 || start.schedule().finished()) {
       return "none: this run has come to its end; a larger --epochs would let it go on";
     }
-    return "%,d at most; fewer if the validation error stops improving".formatted(left);
+    return String.format(
+        Locale.ROOT, "%,d at most; fewer if the validation error stops improving", left);
   }
 
   /** A checkpoint holds parameters, velocities and the mean image; its header is small. */

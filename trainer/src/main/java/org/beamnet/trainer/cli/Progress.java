@@ -59,7 +59,7 @@ final class Progress implements TrainingObserver, AutoCloseable {
   public void onStep(TrainingState state, long epochImages) {
     warn(state.epoch() + 1, EpochWarnings.afterStep(state));
     show(
-        "epoch %d/%d".formatted(state.epoch() + 1, epochBound),
+        String.format(Locale.ROOT, "epoch %d/%d", state.epoch() + 1, epochBound),
         epochImages,
         state.totals().images(),
         String.format(
@@ -95,8 +95,10 @@ final class Progress implements TrainingObserver, AutoCloseable {
     out.printf("    time: %s%n", TimeWords.of(result.time()));
     if (result.skipped() > 0 || result.validation().skipped() > 0) {
       out.printf(
+          Locale.ROOT,
           "    skipped: %d training and %d validation images that cannot be read%n",
-          result.skipped(), result.validation().skipped());
+          result.skipped(),
+          result.validation().skipped());
     }
     out.flush();
     warn(state.epoch(), EpochWarnings.afterEpoch(state));
@@ -105,7 +107,7 @@ final class Progress implements TrainingObserver, AutoCloseable {
   private void warn(int epoch, List<HealthWarning> warnings) {
     for (HealthWarning warning : warnings) {
       close();
-      err.printf("warning: epoch %d: %s%n", epoch, warning.text());
+      err.printf(Locale.ROOT, "warning: epoch %d: %s%n", epoch, warning.text());
       err.flush();
     }
   }

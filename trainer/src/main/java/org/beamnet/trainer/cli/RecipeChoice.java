@@ -2,6 +2,7 @@ package org.beamnet.trainer.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.manifest.Manifest;
@@ -107,8 +108,11 @@ final class RecipeChoice {
       Optional<RunIdentity> begun) {
     if (manifest.classes().size() < 2) {
       throw new DatasetException(
-          "%s: has %d classes, a network tells apart two or more. Preprocess more classes."
-              .formatted(dataset, manifest.classes().size()));
+          String.format(
+              Locale.ROOT,
+              "%s: has %d classes, a network tells apart two or more. Preprocess more classes.",
+              dataset,
+              manifest.classes().size()));
     }
     begun.ifPresent(run -> requireSameNumber(dataset, manifest, run));
     return new RunIdentity(
@@ -125,13 +129,14 @@ final class RecipeChoice {
   private static void requireSameNumber(Path dataset, Manifest manifest, RunIdentity begun) {
     if (manifest.classes().size() != begun.classes().size()) {
       throw new DatasetException(
-          "%s: has %d classes (dataset fingerprint %s), the run began on %d (dataset fingerprint %s). Name the dataset it began on, or start another run."
-              .formatted(
-                  dataset,
-                  manifest.classes().size(),
-                  manifest.arrangement(),
-                  begun.classes().size(),
-                  begun.dataset()));
+          String.format(
+              Locale.ROOT,
+              "%s: has %d classes (dataset fingerprint %s), the run began on %d (dataset fingerprint %s). Name the dataset it began on, or start another run.",
+              dataset,
+              manifest.classes().size(),
+              manifest.arrangement(),
+              begun.classes().size(),
+              begun.dataset()));
     }
   }
 

@@ -59,8 +59,12 @@ final class SpeedReport {
   /** Measures and prints; a loader gives real data. */
   void print(Optional<ShardLoader> loader) throws IOException {
     out.printf(
+        Locale.ROOT,
         "%nspeed of recipe %s, batches of %d, %d rounds of %d steps%n",
-        recipe.name(), recipe.batch(), ROUNDS, steps);
+        recipe.name(),
+        recipe.batch(),
+        ROUNDS,
+        steps);
     out.flush();
     TrainingStep step = new TrainingStep(network, recipe.network());
     try (SpeedTrial trial = new SpeedTrial(recipe, step)) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.beamnet.schemas.manifest.Dataset;
@@ -174,8 +175,11 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter out = log.lines(spec.commandLine());
     if (asked.currentThreads().isPresent() && !identity.equals(asked)) {
       err.printf(
+          Locale.ROOT,
           "warning: %s goes on with --native-threads=%d; before it was %d. Its weights will differ from those of a run with one number.%n",
-          run, identity.currentThreads().orElseThrow(), asked.currentThreads().orElseThrow());
+          run,
+          identity.currentThreads().orElseThrow(),
+          asked.currentThreads().orElseThrow());
     }
     if (plan) {
       new PlanPreview(folder, opened, identity, begun, health.limits(), saving, out)

@@ -181,8 +181,10 @@ final class TrainingRun implements AutoCloseable {
     switch (ending) {
       case STOPPED -> {
         out.printf(
+            Locale.ROOT,
             "stopped and saved in epoch %d after %d steps. The same command with --resume goes on.%n",
-            state.epoch() + 1, state.step());
+            state.epoch() + 1,
+            state.step());
         return ExitCode.INTERRUPTED;
       }
       case HALTED -> {
@@ -198,7 +200,9 @@ final class TrainingRun implements AutoCloseable {
           recorder.finish("the validation error stopped improving at every learning rate", state);
       case EPOCHS ->
           recorder.finish(
-              "the bound of %d epochs was reached".formatted(identity.recipe().epochs()), state);
+              String.format(
+                  Locale.ROOT, "the bound of %d epochs was reached", identity.recipe().epochs()),
+              state);
     }
     state.history().stream()
         .reduce((earlier, later) -> later)
@@ -238,6 +242,7 @@ final class TrainingRun implements AutoCloseable {
         loader.index().images(),
         validation.index().images());
     out.printf(
+        Locale.ROOT,
         "recipe %s, seed %d: %d training and %d validation images, %d classes, batch %d%n",
         identity.recipe().name(),
         identity.seed(),
@@ -252,7 +257,8 @@ final class TrainingRun implements AutoCloseable {
     } else if (state.epoch() >= identity.recipe().epochs()) {
       out.println("there is nothing left to do: --epochs=N lets this run go on for longer");
     } else if (state.epoch() > 0 || state.step() > 0) {
-      out.printf("going on in epoch %d after %d steps%n", state.epoch() + 1, state.step());
+      out.printf(
+          Locale.ROOT, "going on in epoch %d after %d steps%n", state.epoch() + 1, state.step());
     }
     out.flush();
   }

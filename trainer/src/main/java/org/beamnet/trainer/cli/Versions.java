@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -42,11 +43,12 @@ final class Versions implements IVersionProvider {
     versions.put("Java", System.getProperty("java.vendor") + " " + Runtime.version());
     versions.put(
         "system",
-        "%s %s, %d processors"
-            .formatted(
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors()));
+        String.format(
+            Locale.ROOT,
+            "%s %s, %d processors",
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            Runtime.getRuntime().availableProcessors()));
     return versions;
   }
 

@@ -51,7 +51,7 @@ record ArmFigures(String arm, List<Value> values, @Nullable Spread spread) {
       return arm + ": not run";
     }
     if (spread == null) {
-      return "%s: not reached (n = %d)".formatted(arm, values.size());
+      return String.format(Locale.ROOT, "%s: not reached (n = %d)", arm, values.size());
     }
     String missing = notReached() == 0 ? "" : ", not reached by " + notReached();
     return String.format(

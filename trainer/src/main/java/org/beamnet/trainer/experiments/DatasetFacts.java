@@ -1,6 +1,7 @@
 package org.beamnet.trainer.experiments;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.schemas.manifest.Manifest;
 
@@ -42,7 +43,15 @@ public record DatasetFacts(
 
   /** For people. */
   String words() {
-    return "%s: %s, %,d training and %,d validation images of side %d, %d classes, fingerprint %s"
-        .formatted(name, folder, trainingImages, validationImages, side, classes, fingerprint);
+    return String.format(
+        Locale.ROOT,
+        "%s: %s, %,d training and %,d validation images of side %d, %d classes, fingerprint %s",
+        name,
+        folder,
+        trainingImages,
+        validationImages,
+        side,
+        classes,
+        fingerprint);
   }
 }

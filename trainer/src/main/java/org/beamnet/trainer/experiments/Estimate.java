@@ -3,6 +3,7 @@ package org.beamnet.trainer.experiments;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -69,8 +70,11 @@ record Estimate(int cells, long images, OptionalDouble seconds) {
     }
     long minutes = Math.round(Math.ceil(seconds.getAsDouble() / SECONDS_PER_MINUTE));
     return minutes < MINUTES_PER_HOUR
-        ? "about %d min of training".formatted(minutes)
-        : "about %d h %d min of training"
-            .formatted(minutes / MINUTES_PER_HOUR, minutes % MINUTES_PER_HOUR);
+        ? String.format(Locale.ROOT, "about %d min of training", minutes)
+        : String.format(
+            Locale.ROOT,
+            "about %d h %d min of training",
+            minutes / MINUTES_PER_HOUR,
+            minutes % MINUTES_PER_HOUR);
   }
 }

@@ -18,7 +18,12 @@ final class FindingWords {
   }
 
   private static String seeds(ArmFigures arm) {
-    return "%s with %d of %d seeds".formatted(arm.arm(), arm.reached().size(), arm.values().size());
+    return String.format(
+        Locale.ROOT,
+        "%s with %d of %d seeds",
+        arm.arm(),
+        arm.reached().size(),
+        arm.values().size());
   }
 
   private static String difference(

@@ -1,5 +1,7 @@
 package org.beamnet.trainer.experiments;
 
+import java.util.Locale;
+
 /** A look at a finished cell beyond what training itself has measured. */
 enum Look {
   /** The training split, one central crop, without dropout. */
@@ -27,6 +29,6 @@ enum Look {
 
   /** What it found lies in this file of the cell's folder. */
   String file() {
-    return "evaluation-%s-%d.json".formatted(split, views);
+    return String.format(Locale.ROOT, "evaluation-%s-%d.json", split, views);
   }
 }

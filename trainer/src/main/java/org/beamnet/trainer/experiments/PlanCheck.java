@@ -3,6 +3,7 @@ package org.beamnet.trainer.experiments;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public final class PlanCheck {
     Set<String> names = new HashSet<>();
     for (int i = 0; i < plan.experiments().size(); i++) {
       Plan.Experiment experiment = plan.experiments().get(i);
-      String key = "experiments[%d] (%s)".formatted(i, experiment.name());
+      String key = String.format(Locale.ROOT, "experiments[%d] (%s)", i, experiment.name());
       require(
           names.add(experiment.name()), key + ".name", "is there twice. Give each its own name.");
       checkExperiment(key, experiment, plan);
@@ -115,7 +116,10 @@ public final class PlanCheck {
     require(
         experiment.arms().size() == 2,
         key + ".arms",
-        "must be two, were %d. Compare two arms at a time.".formatted(experiment.arms().size()));
+        String.format(
+            Locale.ROOT,
+            "must be two, were %d. Compare two arms at a time.",
+            experiment.arms().size()));
     experiment
         .arms()
         .forEach(
@@ -128,7 +132,7 @@ public final class PlanCheck {
     checkTune(key + ".tune", experiment.tune(), experiment.arms());
     List<Plan.Claim> claims = experiment.claims();
     for (int i = 0; i < claims.size(); i++) {
-      checkClaim("%s.claims[%d]".formatted(key, i), claims.get(i), experiment);
+      checkClaim(String.format(Locale.ROOT, "%s.claims[%d]", key, i), claims.get(i), experiment);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.beamnet.trainer.experiments;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Tells what a plan is, what of it is done, and what the rest would take. */
@@ -23,13 +24,16 @@ public final class StudyList {
     }
     Estimate estimate = Estimate.of(study, rate);
     out.printf(
+        Locale.ROOT,
         "%d cells, of which %d are to be trained%s: %,d images, %s%n",
         study.toTrain().size(),
         estimate.cells(),
         study.toTrain().size() == study.cells().size()
             ? ""
-            : " (%d of them with values that the trials choose)"
-                .formatted(study.toTrain().size() - study.cells().size()),
+            : String.format(
+                Locale.ROOT,
+                " (%d of them with values that the trials choose)",
+                study.toTrain().size() - study.cells().size()),
         estimate.images(),
         estimate.time());
   }

@@ -1,6 +1,7 @@
 package org.beamnet.trainer.findings;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.beamnet.trainer.loop.Confusion;
 
@@ -49,7 +50,8 @@ public record Findings(
             .flatMap(all -> all);
     int count = classes.size();
     if (labels.anyMatch(label -> label < 0 || label >= count)) {
-      throw new IllegalArgumentException("label: must be 0 to %d".formatted(count - 1));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "label: must be 0 to %d", count - 1));
     }
   }
 

@@ -3,6 +3,7 @@ package org.beamnet.trainer.health;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,8 +31,12 @@ public record LossWindow(List<Double> recent, List<LossRise> rises) {
     rises = List.copyOf(rises);
     if (recent.size() > STEPS || rises.size() > 1) {
       throw new IllegalArgumentException(
-          "recent, rises: must be at most %d and 1, were %d and %d"
-              .formatted(STEPS, recent.size(), rises.size()));
+          String.format(
+              Locale.ROOT,
+              "recent, rises: must be at most %d and 1, were %d and %d",
+              STEPS,
+              recent.size(),
+              rises.size()));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.beamnet.trainer.health;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,8 +22,12 @@ public record StopLimits(int deadEpochs, int unlearnedEpochs, int unlearnedSteps
   public StopLimits {
     if (deadEpochs < 0 || unlearnedEpochs < 0 || unlearnedSteps < 0) {
       throw new IllegalArgumentException(
-          "stop limits: must be 0 or more, were %d, %d, %d"
-              .formatted(deadEpochs, unlearnedEpochs, unlearnedSteps));
+          String.format(
+              Locale.ROOT,
+              "stop limits: must be 0 or more, were %d, %d, %d",
+              deadEpochs,
+              unlearnedEpochs,
+              unlearnedSteps));
     }
   }
 
@@ -49,11 +54,18 @@ public record StopLimits(int deadEpochs, int unlearnedEpochs, int unlearnedSteps
         last.layers().stream()
             .filter(LayerHealth::allDead)
             .findFirst()
-            .map(layer -> "all %d units of %s are dead".formatted(layer.units(), layer.layer()))
+            .map(
+                layer ->
+                    String.format(
+                        Locale.ROOT, "all %d units of %s are dead", layer.units(), layer.layer()))
             .orElse("the logits are the same for every image");
     return Optional.of(
-        "the network has been dead for %d epochs in a row; after epoch %d %s. More training does not revive it: start another run with a lower --learning-rate. --resume with a larger --stop-dead-epochs (0: never) trains on all the same."
-            .formatted(deadEpochs, epochs, found));
+        String.format(
+            Locale.ROOT,
+            "the network has been dead for %d epochs in a row; after epoch %d %s. More training does not revive it: start another run with a lower --learning-rate. --resume with a larger --stop-dead-epochs (0: never) trains on all the same.",
+            deadEpochs,
+            epochs,
+            found));
   }
 
   private Optional<String> unlearned(List<EpochHealth> history) {
@@ -66,7 +78,10 @@ public record StopLimits(int deadEpochs, int unlearnedEpochs, int unlearnedSteps
       return Optional.empty();
     }
     return Optional.of(
-        "the network has not begun to learn after %d epochs and %d steps: no epoch's training loss was below 0.99 times that of chance. Start another run with another --learning-rate or other --biases, or look at the images with 'trainer inspect'. --resume with a larger --stop-unlearned-epochs or --stop-unlearned-steps (0: never) trains on all the same."
-            .formatted(epochs, last.steps()));
+        String.format(
+            Locale.ROOT,
+            "the network has not begun to learn after %d epochs and %d steps: no epoch's training loss was below 0.99 times that of chance. Start another run with another --learning-rate or other --biases, or look at the images with 'trainer inspect'. --resume with a larger --stop-unlearned-epochs or --stop-unlearned-steps (0: never) trains on all the same.",
+            epochs,
+            last.steps()));
   }
 }

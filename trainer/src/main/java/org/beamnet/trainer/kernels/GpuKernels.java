@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.beamnet.trainer.backend.BackendBuild;
 import org.beamnet.trainer.backend.CudaDriver;
@@ -45,11 +46,12 @@ public final class GpuKernels {
       Path folder =
           cache()
               .resolve(
-                  "nd4j-%d-compute-%s-driver-%s"
-                      .formatted(
-                          library.openConnection().getContentLengthLong(),
-                          gpu.capability(),
-                          driver.cuda()));
+                  String.format(
+                      Locale.ROOT,
+                      "nd4j-%d-compute-%s-driver-%s",
+                      library.openConnection().getContentLengthLong(),
+                      gpu.capability(),
+                      driver.cuda()));
       new PreparedKernels(folder, LIBRARY, progress)
           .require(library::openStream, compiler(), processes(), gpu.capability());
       // Before it unpacks what the program carries; and in no folder of the system's.

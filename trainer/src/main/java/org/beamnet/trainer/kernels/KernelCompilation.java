@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -111,8 +112,11 @@ final class KernelCompilation {
         }
         if (!CompilerProcess.DONE.equals(answer)) {
           throw new KernelException(
-              "GPU code at byte %d of ND4J's library: the driver's compiler %s at every level of optimization. Try another version of the driver."
-                  .formatted(module.start(), answer == null ? "crashed" : answer));
+              String.format(
+                  Locale.ROOT,
+                  "GPU code at byte %d of ND4J's library: the driver's compiler %s at every level of optimization. Try another version of the driver.",
+                  module.start(),
+                  answer == null ? "crashed" : answer));
         }
         module.replace(Files.readAllBytes(cubin), capability);
         Files.delete(cubin);

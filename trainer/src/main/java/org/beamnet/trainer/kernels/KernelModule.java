@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
@@ -126,7 +127,8 @@ final class KernelModule {
       requireKnown(length == ptxSize(), ptx);
       return text;
     } catch (LZ4Exception e) {
-      throw new KernelException("PTX at byte %d of the library is damaged".formatted(ptx));
+      throw new KernelException(
+          String.format(Locale.ROOT, "PTX at byte %d of the library is damaged", ptx));
     }
   }
 
@@ -143,8 +145,12 @@ final class KernelModule {
     int length = aligned(content.length);
     if (length > room) {
       throw new KernelException(
-          "machine code of %d bytes does not fit at byte %d of the library, which has %d"
-              .formatted(length, start, room));
+          String.format(
+              Locale.ROOT,
+              "machine code of %d bytes does not fit at byte %d of the library, which has %d",
+              length,
+              start,
+              room));
     }
     ByteBuffer module =
         ByteBuffer.allocate(HEADER_BYTES + ENTRY_BYTES + length).order(ByteOrder.LITTLE_ENDIAN);
@@ -205,7 +211,7 @@ final class KernelModule {
   private static void requireKnown(boolean known, int at) {
     if (!known) {
       throw new KernelException(
-          "GPU code at byte %d of the library has an unknown form".formatted(at));
+          String.format(Locale.ROOT, "GPU code at byte %d of the library has an unknown form", at));
     }
   }
 

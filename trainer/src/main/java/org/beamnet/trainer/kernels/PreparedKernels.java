@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.beamnet.trainer.backend.ComputeCapability;
@@ -108,8 +109,12 @@ public final class PreparedKernels {
         MappedByteBuffer file = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
         List<KernelModule> modules = KernelModule.in(file);
         progress.accept(
-            "compiling ND4J's %d modules of GPU code for compute capability %s, once, in %d processes; it takes minutes"
-                .formatted(modules.size(), capability, processes));
+            String.format(
+                Locale.ROOT,
+                "compiling ND4J's %d modules of GPU code for compute capability %s, once, in %d processes; it takes minutes",
+                modules.size(),
+                capability,
+                processes));
         Progress steps = new Progress(modules.size(), progress);
         List<String> whole = Stream.concat(command.stream(), Stream.of(copy.toString())).toList();
         new KernelCompilation(whole, capability, scratch).run(modules, processes, steps::done);
@@ -151,7 +156,7 @@ public final class PreparedKernels {
       int part = modules * PARTS / total;
       if (part > told) {
         told = part;
-        lines.accept("%d of %d modules compiled".formatted(modules, total));
+        lines.accept(String.format(Locale.ROOT, "%d of %d modules compiled", modules, total));
       }
     }
   }

@@ -51,8 +51,11 @@ public record PlateauDecision(Kind kind, String reason) {
     if (after.finished()) {
       return new PlateauDecision(
           Kind.ENDED,
-          "%s: training ends, all %d reductions of the learning rate are used up"
-              .formatted(plateau, rule.reductions()));
+          String.format(
+              Locale.ROOT,
+              "%s: training ends, all %d reductions of the learning rate are used up",
+              plateau,
+              rule.reductions()));
     }
     if (after.reductions() > before.reductions()) {
       return new PlateauDecision(

@@ -1,5 +1,7 @@
 package org.beamnet.trainer.loop;
 
+import java.util.Locale;
+
 /**
  * What some steps in a row came to, all of one epoch.
  *
@@ -29,8 +31,11 @@ public record StepFigures(
     }
     if (images < 0 || correct < 0 || correct > images) {
       throw new IllegalArgumentException(
-          "images, correct: must be 0 or more, and no more right than there are, were %d, %d"
-              .formatted(images, correct));
+          String.format(
+              Locale.ROOT,
+              "images, correct: must be 0 or more, and no more right than there are, were %d, %d",
+              images,
+              correct));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.beamnet.trainer.loop;
 
+import java.util.Locale;
 import org.beamnet.schemas.DatasetException;
 
 /** Adds up an evaluation, image by image. */
@@ -38,8 +39,10 @@ final class Tally {
   Evaluation total() {
     if (images == 0) {
       throw new DatasetException(
-          "no image of the split can be read, %d were skipped. Restore its shards, or preprocess again."
-              .formatted(skipped));
+          String.format(
+              Locale.ROOT,
+              "no image of the split can be read, %d were skipped. Restore its shards, or preprocess again.",
+              skipped));
     }
     return new Evaluation(
         images, skipped, loss / images, (double) top1Wrong / images, (double) top5Wrong / images);

@@ -2,6 +2,7 @@ package org.beamnet.trainer.loop;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.beamnet.schemas.DatasetException;
@@ -158,8 +159,10 @@ public final class Training {
     }
     if (state.totals().images() == 0) {
       throw new DatasetException(
-          "no training image can be read, %d were skipped. Restore the shards, or preprocess again."
-              .formatted(state.totals().skipped()));
+          String.format(
+              Locale.ROOT,
+              "no training image can be read, %d were skipped. Restore the shards, or preprocess again.",
+              state.totals().skipped()));
     }
     return true;
   }
@@ -185,12 +188,13 @@ public final class Training {
       TrainingStep.Result result = step.take(features, batch.labels(), masks);
       if (!Double.isFinite(result.loss())) {
         throw new TrainingFailure(
-            "training diverged: the loss is %s at epoch %d, step %d, with learning rate %s. Start another run with a lower --learning-rate."
-                .formatted(
-                    result.loss(),
-                    state.epoch() + 1,
-                    state.step() + 1,
-                    state.schedule().learningRate()));
+            String.format(
+                Locale.ROOT,
+                "training diverged: the loss is %s at epoch %d, step %d, with learning rate %s. Start another run with a lower --learning-rate.",
+                result.loss(),
+                state.epoch() + 1,
+                state.step() + 1,
+                state.schedule().learningRate()));
       }
       return result;
     }

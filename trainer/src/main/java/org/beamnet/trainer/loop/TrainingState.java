@@ -1,6 +1,7 @@
 package org.beamnet.trainer.loop;
 
 import java.util.List;
+import java.util.Locale;
 import org.beamnet.trainer.health.EpochHealth;
 import org.beamnet.trainer.health.LossWindow;
 
@@ -30,8 +31,11 @@ public record TrainingState(
     }
     if (history.size() != epoch) {
       throw new IllegalArgumentException(
-          "history: must have an entry for each of %d epochs, has %d"
-              .formatted(epoch, history.size()));
+          String.format(
+              Locale.ROOT,
+              "history: must have an entry for each of %d epochs, has %d",
+              epoch,
+              history.size()));
     }
   }
 

@@ -1,5 +1,7 @@
 package org.beamnet.trainer.network;
 
+import java.util.Locale;
+
 /**
  * One convolution with its activation, and what follows it.
  *
@@ -47,7 +49,11 @@ public record ConvolutionSpec(
     if (Math.max(padding.top(), padding.bottom()) >= kernel
         || Math.max(padding.left(), padding.right()) >= kernel) {
       throw new IllegalArgumentException(
-          "padding: must be below the kernel's side (%d), was %s".formatted(kernel, padding));
+          String.format(
+              Locale.ROOT,
+              "padding: must be below the kernel's side (%d), was %s",
+              kernel,
+              padding));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.beamnet.trainer.network;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import org.beamnet.trainer.onednn.Nonlinearity;
 import org.beamnet.trainer.onednn.OneDnn;
@@ -170,7 +171,8 @@ public final class GroupedConvolution extends FeedForwardLayer {
     }
     if (nIn % groups != 0) {
       throw new IllegalArgumentException(
-          "groups: must divide the %d input channels, was %d".formatted(nIn, groups));
+          String.format(
+              Locale.ROOT, "groups: must divide the %d input channels, was %d", nIn, groups));
     }
   }
 

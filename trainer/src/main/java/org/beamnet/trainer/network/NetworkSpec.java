@@ -2,6 +2,7 @@ package org.beamnet.trainer.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.beamnet.trainer.network.ConvolutionSpec.Tail;
 
 /**
@@ -56,8 +57,11 @@ public record NetworkSpec(
     }
     if (poolStride < 1 || poolWindow < poolStride) {
       throw new IllegalArgumentException(
-          "poolWindow: must be poolStride (%d) or more, and that 1 or more, was %d"
-              .formatted(poolStride, poolWindow));
+          String.format(
+              Locale.ROOT,
+              "poolWindow: must be poolStride (%d) or more, and that 1 or more, was %d",
+              poolStride,
+              poolWindow));
     }
     if (hidden.size() != 2) {
       throw new IllegalArgumentException("hidden: must have two layers, had " + hidden.size());
@@ -261,19 +265,33 @@ public record NetworkSpec(
       String name = "convolutions[" + i + "]";
       if (channels % convolution.groups() != 0) {
         throw new IllegalArgumentException(
-            "%s.groups: must divide the %d channels that come in, was %d"
-                .formatted(name, channels, convolution.groups()));
+            String.format(
+                Locale.ROOT,
+                "%s.groups: must divide the %d channels that come in, was %d",
+                name,
+                channels,
+                convolution.groups()));
       }
       int before = convolution.mapSide(maps);
       if ((double) before * before * convolution.filters() > MAX_MAP_VALUES) {
         throw new IllegalArgumentException(
-            "%s: must make maps of at most %d values in all, makes %d of %d × %d"
-                .formatted(name, MAX_MAP_VALUES, convolution.filters(), before, before));
+            String.format(
+                Locale.ROOT,
+                "%s: must make maps of at most %d values in all, makes %d of %d × %d",
+                name,
+                MAX_MAP_VALUES,
+                convolution.filters(),
+                before,
+                before));
       }
       maps = pooled(convolution, before, poolWindow, poolStride);
       if (maps < 1) {
         throw new IllegalArgumentException(
-            "side: must leave maps of a pixel or more behind %s, was %d".formatted(name, side));
+            String.format(
+                Locale.ROOT,
+                "side: must leave maps of a pixel or more behind %s, was %d",
+                name,
+                side));
       }
       channels = convolution.filters();
     }

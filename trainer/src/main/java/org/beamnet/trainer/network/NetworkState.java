@@ -1,5 +1,6 @@
 package org.beamnet.trainer.network;
 
+import java.util.Locale;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -70,7 +71,12 @@ public final class NetworkState {
   private void requireSize(String field, float[] values) {
     if (values.length != size()) {
       throw new IllegalArgumentException(
-          "%s: must be the network's %d values, were %d".formatted(field, size(), values.length));
+          String.format(
+              Locale.ROOT,
+              "%s: must be the network's %d values, were %d",
+              field,
+              size(),
+              values.length));
     }
   }
 }

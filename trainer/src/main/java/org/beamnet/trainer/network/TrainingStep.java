@@ -1,5 +1,6 @@
 package org.beamnet.trainer.network;
 
+import java.util.Locale;
 import org.beamnet.trainer.onednn.OneDnn;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,11 @@ public final class TrainingStep {
   public Result take(INDArray features, int[] labels, DropoutMasks masks) {
     if (features.size(0) != labels.length) {
       throw new IllegalArgumentException(
-          "labels: must be one for each of the %d images, were %d"
-              .formatted(features.size(0), labels.length));
+          String.format(
+              Locale.ROOT,
+              "labels: must be one for each of the %d images, were %d",
+              features.size(0),
+              labels.length));
     }
     INDArray targets = oneHot(labels, features.dataType());
     outcome.expect(labels);
@@ -115,7 +119,8 @@ public final class TrainingStep {
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {
         throw new IllegalArgumentException(
-            "labels[%d]: must be 0 to %d, was %d".formatted(i, classes - 1, labels[i]));
+            String.format(
+                Locale.ROOT, "labels[%d]: must be 0 to %d, was %d", i, classes - 1, labels[i]));
       }
       rows[i][labels[i]] = 1;
     }

@@ -1,5 +1,7 @@
 package org.beamnet.trainer.onednn;
 
+import java.util.Locale;
+
 /**
  * One convolution at one batch size.
  *
@@ -30,13 +32,21 @@ public record ConvolutionShape(
   public ConvolutionShape {
     if (kernel < 1 || stride < 1 || groups < 1) {
       throw new IllegalArgumentException(
-          "kernel, stride, groups: must be 1 or more, were %d, %d, %d"
-              .formatted(kernel, stride, groups));
+          String.format(
+              Locale.ROOT,
+              "kernel, stride, groups: must be 1 or more, were %d, %d, %d",
+              kernel,
+              stride,
+              groups));
     }
     if (input.channels() % groups != 0 || output.channels() % groups != 0) {
       throw new IllegalArgumentException(
-          "groups: must divide the %d channels that come in and the %d that go out, was %d"
-              .formatted(input.channels(), output.channels(), groups));
+          String.format(
+              Locale.ROOT,
+              "groups: must divide the %d channels that come in and the %d that go out, was %d",
+              input.channels(),
+              output.channels(),
+              groups));
     }
     requireSize("output.height", output.height(), input.height() + top + bottom, kernel, stride);
     requireSize("output.width", output.width(), input.width() + left + right, kernel, stride);
@@ -65,8 +75,15 @@ public record ConvolutionShape(
     long expected = (padded - kernel) / stride + 1;
     if (size != expected) {
       throw new IllegalArgumentException(
-          "%s: must be (%d − %d) / %d + 1 = %d, was %d"
-              .formatted(field, padded, kernel, stride, expected, size));
+          String.format(
+              Locale.ROOT,
+              "%s: must be (%d − %d) / %d + 1 = %d, was %d",
+              field,
+              padded,
+              kernel,
+              stride,
+              expected,
+              size));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.beamnet.trainer.onednn;
 
 import java.lang.ref.Reference;
+import java.util.Locale;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -78,7 +79,8 @@ public final class MatrixProduct {
   private static void requireLength(String field, INDArray matrix, long length) {
     if (matrix.length() != length) {
       throw new IllegalArgumentException(
-          "%s: must have %d values, had %d".formatted(field, length, matrix.length()));
+          String.format(
+              Locale.ROOT, "%s: must have %d values, had %d", field, length, matrix.length()));
     }
   }
 }

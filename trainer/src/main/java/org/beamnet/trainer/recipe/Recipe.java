@@ -1,5 +1,6 @@
 package org.beamnet.trainer.recipe;
 
+import java.util.Locale;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.trainer.augment.Augmentation;
@@ -183,8 +184,14 @@ public record Recipe(
   public void requireSide(String dataset, PixelRules rules) {
     if (rules.side() != side) {
       throw new DatasetException(
-          "%s: side is %d, recipe %s needs %d. Preprocess with --side=%d, or choose another recipe."
-              .formatted(dataset, rules.side(), name, side, side));
+          String.format(
+              Locale.ROOT,
+              "%s: side is %d, recipe %s needs %d. Preprocess with --side=%d, or choose another recipe.",
+              dataset,
+              rules.side(),
+              name,
+              side,
+              side));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.beamnet.trainer.augment.Augmentation;
@@ -86,14 +87,15 @@ public final class RecipeSettings {
       String name = "conv" + number++;
       add(
           name,
-          "%d filters %d×%d, stride %d, %s, %s"
-              .formatted(
-                  convolution.filters(),
-                  convolution.kernel(),
-                  convolution.kernel(),
-                  convolution.stride(),
-                  padding(convolution.padding()),
-                  convolution.groups() == 1 ? "1 group" : convolution.groups() + " groups"),
+          String.format(
+              Locale.ROOT,
+              "%d filters %d×%d, stride %d, %s, %s",
+              convolution.filters(),
+              convolution.kernel(),
+              convolution.kernel(),
+              convolution.stride(),
+              padding(convolution.padding()),
+              convolution.groups() == 1 ? "1 group" : convolution.groups() + " groups"),
           "§3.2, §3.5");
       add(name + " start", start(convolution.start()), STARTS);
       add(name + " tail", tail(convolution.tail()), "§3.3, §3.4, §3.5");
@@ -108,12 +110,18 @@ public final class RecipeSettings {
     ResponseNormalization lrn = network.normalization();
     add(
         "response normalization",
-        "k %s, n %d, α %s, β %s"
-            .formatted(number(lrn.k()), lrn.window(), number(lrn.alpha()), number(lrn.beta())),
+        String.format(
+            Locale.ROOT,
+            "k %s, n %d, α %s, β %s",
+            number(lrn.k()),
+            lrn.window(),
+            number(lrn.alpha()),
+            number(lrn.beta())),
         "§3.3");
     add(
         "pooling",
-        "max, window %d, stride %d".formatted(network.poolWindow(), network.poolStride()),
+        String.format(
+            Locale.ROOT, "max, window %d, stride %d", network.poolWindow(), network.poolStride()),
         "§3.4");
     add("dropout", number(network.dropout()), "§4.2");
     add("dropout scaling", network.dropoutScaling(), "§4.2: outputs × 0.5 at test time");
@@ -146,8 +154,13 @@ public final class RecipeSettings {
   }
 
   private static String padding(Padding padding) {
-    return "padding %d/%d/%d/%d"
-        .formatted(padding.top(), padding.right(), padding.bottom(), padding.left());
+    return String.format(
+        Locale.ROOT,
+        "padding %d/%d/%d/%d",
+        padding.top(),
+        padding.right(),
+        padding.bottom(),
+        padding.left());
   }
 
   private static String tail(ConvolutionSpec.Tail tail) {

@@ -2,6 +2,7 @@ package org.beamnet.trainer.recipe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.manifest.ClassEntry;
@@ -41,8 +42,11 @@ public record RunIdentity(
     }
     if (classes.size() != recipe.network().classes()) {
       throw new IllegalArgumentException(
-          "classes: must be the network's %d, were %d"
-              .formatted(recipe.network().classes(), classes.size()));
+          String.format(
+              Locale.ROOT,
+              "classes: must be the network's %d, were %d",
+              recipe.network().classes(),
+              classes.size()));
     }
   }
 
@@ -84,8 +88,12 @@ public record RunIdentity(
     int ours = currentThreads().orElse(asked);
     if (ours != asked) {
       throw new DatasetException(
-          "%s: was trained with --native-threads=%d, now it is %d. Sums are rounded differently with another number. Leave --native-threads out, or add --allow-other-native-threads: the run then ends with other weights than a run with one number."
-              .formatted(run, ours, asked));
+          String.format(
+              Locale.ROOT,
+              "%s: was trained with --native-threads=%d, now it is %d. Sums are rounded differently with another number. Leave --native-threads out, or add --allow-other-native-threads: the run then ends with other weights than a run with one number.",
+              run,
+              ours,
+              asked));
     }
   }
 

@@ -3,6 +3,7 @@ package org.beamnet.trainer.report;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.beamnet.schemas.html.Markup;
 import org.beamnet.trainer.health.HealthWarning;
@@ -46,8 +47,8 @@ final class AlertSection {
           int last = found.get(found.size() - 1);
           String where =
               found.size() == 1
-                  ? "Warning, epoch %d".formatted(last)
-                  : "Warning, %d epochs, last %d".formatted(found.size(), last);
+                  ? String.format(Locale.ROOT, "Warning, epoch %d", last)
+                  : String.format(Locale.ROOT, "Warning, %d epochs, last %d", found.size(), last);
           lines.add(line(where, warning.text()));
         });
     return lines.stream().collect(Markup.joining());

@@ -2,6 +2,7 @@ package org.beamnet.trainer.report;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.beamnet.trainer.loop.EpochResult;
 import org.knowm.xchart.AnnotationLine;
@@ -83,7 +84,7 @@ final class Charts {
     for (Reductions.Reduction reduction : reductions) {
       chart.addAnnotation(
           new AnnotationText(
-              "÷%.0f".formatted(reduction.factor()),
+              String.format(Locale.ROOT, "÷%.0f", reduction.factor()),
               reduction.epoch() + beside,
               highest * 1.8,
               false));

@@ -2,6 +2,7 @@ package org.beamnet.trainer.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.beamnet.schemas.html.Markup;
 import org.beamnet.trainer.findings.Findings;
 import org.beamnet.trainer.loop.Confusion;
@@ -28,7 +29,9 @@ final class ClassSection {
         Markup.join(
             Html.table(Html.Cells.NUMBERS, List.of("class", "images", "top-1", "top-5"), rows),
             Html.note(
-                "Accuracy in validation after epoch %d, the worst class first."
-                    .formatted(findings.epoch()))));
+                String.format(
+                    Locale.ROOT,
+                    "Accuracy in validation after epoch %d, the worst class first.",
+                    findings.epoch()))));
   }
 }

@@ -1,6 +1,7 @@
 package org.beamnet.trainer.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.beamnet.schemas.html.Markup;
@@ -48,8 +49,10 @@ final class ConfusionSection {
         head,
         rows,
         Html.note(
-            "A row for each class: how many of its validation images were taken for the class of the column after epoch %d; the fuller a cell's colour, the larger its share of the row. What is right lies on the diagonal."
-                .formatted(findings.epoch())));
+            String.format(
+                Locale.ROOT,
+                "A row for each class: how many of its validation images were taken for the class of the column after epoch %d; the fuller a cell's colour, the larger its share of the row. What is right lies on the diagonal.",
+                findings.epoch())));
   }
 
   private Markup row(int label, long[] counts) {

@@ -1,5 +1,6 @@
 package org.beamnet.trainer.report;
 
+import java.util.Locale;
 import org.beamnet.schemas.html.Markup;
 import org.beamnet.trainer.findings.Findings;
 
@@ -16,7 +17,10 @@ final class ExampleSection {
         Markup.join(
             new OpinionCards(findings).html(findings.examples()),
             Html.note(
-                "%d validation images, spread evenly over the split and the same after every epoch, with the five likeliest classes after epoch %d; the right one in another colour (the paper's figure 4, left)."
-                    .formatted(findings.examples().size(), findings.epoch()))));
+                String.format(
+                    Locale.ROOT,
+                    "%d validation images, spread evenly over the split and the same after every epoch, with the five likeliest classes after epoch %d; the right one in another colour (the paper's figure 4, left).",
+                    findings.examples().size(),
+                    findings.epoch()))));
   }
 }

@@ -1,5 +1,6 @@
 package org.beamnet.trainer.report;
 
+import java.util.Locale;
 import org.beamnet.schemas.html.Markup;
 import org.beamnet.trainer.network.ConvolutionSpec;
 
@@ -9,7 +10,8 @@ final class FilterSection {
 
   static Markup html(ConvolutionSpec first, float[] parameters) {
     String size =
-        "%d filters of %d×%d×3".formatted(first.filters(), first.kernel(), first.kernel());
+        String.format(
+            Locale.ROOT, "%d filters of %d×%d×3", first.filters(), first.kernel(), first.kernel());
     return Html.section(
         "The filters of conv1",
         Markup.join(

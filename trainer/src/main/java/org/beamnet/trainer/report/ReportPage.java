@@ -1,5 +1,6 @@
 package org.beamnet.trainer.report;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.beamnet.schemas.html.Markup;
 import org.beamnet.trainer.findings.Findings;
@@ -48,7 +49,7 @@ final class ReportPage {
   }
 
   private static Markup head(RunReport report) {
-    String title = "Recipe %s, seed %d".formatted(report.recipe(), report.seed());
+    String title = String.format(Locale.ROOT, "Recipe %s, seed %d", report.recipe(), report.seed());
     return Markup.format(
         """
         <!DOCTYPE html>

@@ -1,6 +1,7 @@
 package org.beamnet.trainer.report;
 
 import java.awt.image.BufferedImage;
+import java.util.Locale;
 import org.beamnet.trainer.network.NetworkSpec;
 
 /**
@@ -39,7 +40,11 @@ public final class SamplePicture {
     int plane = side * side;
     if (levels.length != NetworkSpec.CHANNELS * plane) {
       throw new IllegalArgumentException(
-          "levels: must be %d, were %d".formatted(NetworkSpec.CHANNELS * plane, levels.length));
+          String.format(
+              Locale.ROOT,
+              "levels: must be %d, were %d",
+              NetworkSpec.CHANNELS * plane,
+              levels.length));
     }
     int left = GAP + column * cell;
     int top = GAP + row * cell;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.storage.AtomicFile;
 import org.beamnet.schemas.storage.OwnFolder;
@@ -110,26 +111,32 @@ public final class StepLog {
       throw new DatasetException(message(number, String.valueOf(e.getMessage())), e);
     }
     throw new DatasetException(
-        message(number, "has %d columns, not %d".formatted(fields.length, COLUMNS)));
+        message(
+            number, String.format(Locale.ROOT, "has %d columns, not %d", fields.length, COLUMNS)));
   }
 
   private String message(int number, String what) {
-    return "%s: line %d: %s. Delete the file; only the log of earlier steps is lost."
-        .formatted(path, number, what);
+    return String.format(
+        Locale.ROOT,
+        "%s: line %d: %s. Delete the file; only the log of earlier steps is lost.",
+        path,
+        number,
+        what);
   }
 
   private static String line(StepFigures row) {
-    return "%d,%d,%s,%d,%d,%s,%s,%s,%s,%s\n"
-        .formatted(
-            row.epoch(),
-            row.step(),
-            row.epochs(),
-            row.images(),
-            row.correct(),
-            row.loss(),
-            row.learningRate(),
-            row.seconds(),
-            row.error(),
-            row.imagesPerSecond());
+    return String.format(
+        Locale.ROOT,
+        "%d,%d,%s,%d,%d,%s,%s,%s,%s,%s\n",
+        row.epoch(),
+        row.step(),
+        row.epochs(),
+        row.images(),
+        row.correct(),
+        row.loss(),
+        row.learningRate(),
+        row.seconds(),
+        row.error(),
+        row.imagesPerSecond());
   }
 }

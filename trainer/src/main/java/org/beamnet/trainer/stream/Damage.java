@@ -1,5 +1,6 @@
 package org.beamnet.trainer.stream;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -39,8 +40,12 @@ public final class Damage {
     String message = String.valueOf(damage.getMessage());
     if (told.add(message)) {
       warnings.accept(
-          "%s Skipped: %d %s in every pass."
-              .formatted(message, images, images == 1 ? "image" : "images"));
+          String.format(
+              Locale.ROOT,
+              "%s Skipped: %d %s in every pass.",
+              message,
+              images,
+              images == 1 ? "image" : "images"));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
@@ -172,8 +173,13 @@ public final class ShardLoader implements AutoCloseable {
   private void requireLabel(ShardRow row) {
     if (row.label() >= classes) {
       throw new DatasetException(
-          "%s: image %s has label %d, the manifest has %d classes. Preprocess again."
-              .formatted(dataset.root(), row.key(), row.label(), classes));
+          String.format(
+              Locale.ROOT,
+              "%s: image %s has label %d, the manifest has %d classes. Preprocess again.",
+              dataset.root(),
+              row.key(),
+              row.label(),
+              classes));
     }
   }
 }

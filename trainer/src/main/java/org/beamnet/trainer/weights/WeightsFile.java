@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Sha256;
 import org.beamnet.schemas.numpy.NpzReader;
@@ -96,8 +97,13 @@ public final class WeightsFile {
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
         throw new DatasetException(
-            "%s: array %s must be finite, value %d is %s. Export a network that has not diverged."
-                .formatted(path, tensor.name(), i, values[i]));
+            String.format(
+                Locale.ROOT,
+                "%s: array %s must be finite, value %d is %s. Export a network that has not diverged.",
+                path,
+                tensor.name(),
+                i,
+                values[i]));
       }
     }
   }

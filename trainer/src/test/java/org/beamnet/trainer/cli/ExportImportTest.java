@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.beamnet.schemas.Sha256;
 import org.beamnet.schemas.numpy.NpzReader;
 import org.beamnet.schemas.numpy.NpzWriter;
@@ -175,7 +176,7 @@ class ExportImportTest {
   }
 
   private static Path checkpoint(String run, int epoch) {
-    return folder.resolve("%s/checkpoints/epoch-%04d.ckpt".formatted(run, epoch));
+    return folder.resolve(String.format(Locale.ROOT, "%s/checkpoints/epoch-%04d.ckpt", run, epoch));
   }
 
   private static String data() {

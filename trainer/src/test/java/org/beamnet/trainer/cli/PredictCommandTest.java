@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
@@ -46,7 +47,8 @@ class PredictCommandTest {
       try (ShardReader reader = dataset.openShard(shard)) {
         for (int group = 0; group < reader.rowGroupCount(); group++) {
           for (ShardRow row : reader.readRowGroup(group)) {
-            Path file = folder.resolve("picture-%02d.png".formatted(PICTURES.size()));
+            Path file =
+                folder.resolve(String.format(Locale.ROOT, "picture-%02d.png", PICTURES.size()));
             writePicture(file, row.image());
             PICTURES.put(file, row.label());
           }

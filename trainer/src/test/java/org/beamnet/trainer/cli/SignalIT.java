@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.beamnet.trainer.TinyDataset;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +44,9 @@ class SignalIT {
     int epoch = trainer.newest(signal).state().epoch();
     int step = trainer.newest(signal).state().step();
     assertThat(output)
-        .contains("stopped and saved in epoch %d after %d steps".formatted(epoch + 1, step));
+        .contains(
+            String.format(
+                Locale.ROOT, "stopped and saved in epoch %d after %d steps", epoch + 1, step));
 
     trainer.finish(signal, "--resume");
     trainer.assertSame(signal, "whole");

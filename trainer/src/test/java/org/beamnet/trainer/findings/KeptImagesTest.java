@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class KeptImagesTest {
     List<NearestImages.Distant> all = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       float[] other = {random.nextInt(5), random.nextInt(5), random.nextInt(5)};
-      String key = "%03d".formatted(i);
+      String key = String.format(Locale.ROOT, "%03d", i);
       nearest.add(key, other);
       all.add(
           new NearestImages.Distant(
@@ -46,15 +47,15 @@ class KeptImagesTest {
     for (int i = 0; i < 100; i++) {
       double loss = random.nextInt(20);
       boolean right = random.nextBoolean();
-      String key = "%03d".formatted(i);
+      String key = String.format(Locale.ROOT, "%03d", i);
       worst.add(key, loss, new double[] {0.2, 0.8}, right ? 1 : 0);
       if (!right) {
-        wrong.add("%02.0f %s".formatted(99 - loss, key));
+        wrong.add(String.format(Locale.ROOT, "%02.0f %s", 99 - loss, key));
       }
     }
     assertThat(worst.list())
         .as("seed " + seed)
-        .extracting(one -> "%02.0f %s".formatted(99 - one.loss(), one.key()))
+        .extracting(one -> String.format(Locale.ROOT, "%02.0f %s", 99 - one.loss(), one.key()))
         .isEqualTo(wrong.stream().sorted().limit(5).toList());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import org.beamnet.trainer.network.ConvolutionSpec.Tail;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,9 @@ class NetworkSpecTest {
     assertThat(paper.classes()).isEqualTo(1000);
     assertThat(paper.convolutions())
         .extracting(
-            c -> "%d@%d/%d in %d".formatted(c.filters(), c.kernel(), c.stride(), c.groups()))
+            c ->
+                String.format(
+                    Locale.ROOT, "%d@%d/%d in %d", c.filters(), c.kernel(), c.stride(), c.groups()))
         .containsExactly(
             "96@11/4 in 1", "256@5/1 in 2", "384@3/1 in 1", "384@3/1 in 2", "256@3/1 in 2");
     assertThat(paper.normalization()).isEqualTo(new ResponseNormalization(2, 5, 1e-4, 0.75));

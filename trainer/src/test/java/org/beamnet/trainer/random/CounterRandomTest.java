@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -50,7 +51,8 @@ class CounterRandomTest {
   void hashTellsKeysApart() {
     Set<Long> hashes = new HashSet<>();
     for (int i = 0; i < DRAWS; i++) {
-      hashes.add(CounterRandom.hash("train/class%d/%08d.jpg".formatted(i % 10, i)));
+      hashes.add(
+          CounterRandom.hash(String.format(Locale.ROOT, "train/class%d/%08d.jpg", i % 10, i)));
     }
     assertThat(hashes).hasSize(DRAWS);
   }
