@@ -28,7 +28,7 @@ class ImageFuzzTest {
       Path.of("../schemas/src/test/resources/org/beamnet/schemas/image");
   private static final int INPUTS = 1500;
   private static final int SIDE = 16;
-  private static final int MAX_PIXELS = 100_000;
+  private static final int MAX_PIXELS = 120_000;
 
   private static final long MOST_BYTES = 64L << 20;
 
@@ -62,7 +62,7 @@ class ImageFuzzTest {
 
   private static List<Sample> samples(String ending) throws IOException {
     List<Sample> samples = new ArrayList<>();
-    for (String folder : List.of("decoded", "near")) {
+    for (String folder : List.of("decoded", "near", "fax", "webp")) {
       try (Stream<Path> files = Files.list(PICTURES.resolve(folder))) {
         files
             .filter(file -> file.toString().endsWith("." + ending))

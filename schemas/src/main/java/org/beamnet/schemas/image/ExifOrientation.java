@@ -6,7 +6,12 @@ package org.beamnet.schemas.image;
  */
 final class ExifOrientation {
   private static final int TAG = 274;
+  private static final int BYTE = 1;
   private static final int SHORT = 3;
+  private static final int LONG = 4;
+  private static final int SIGNED_BYTE = 6;
+  private static final int SIGNED_SHORT = 8;
+  private static final int SIGNED_LONG = 9;
   private static final int ENTRY_BYTES = 12;
   private static final int MAX_ENTRIES = 1000;
 
@@ -38,10 +43,25 @@ final class ExifOrientation {
     for (int i = 0; i < entries; i++) {
       long entry = directory + 2 + (long) i * ENTRY_BYTES;
       if (numbers.u16(entry) == TAG) {
-        boolean sound = numbers.u16(entry + 2) == SHORT && numbers.u32(entry + 4) == 1;
-        return sound ? Orientation.of(numbers.u16(entry + 8)) : Orientation.STORED;
+        return numbers.u32(entry + 4) == 1
+            ? Orientation.of(value(bytes, numbers, entry))
+            : Orientation.STORED;
       }
     }
     return Orientation.STORED;
+  }
+
+  /**
+   * The one whole number of an entry; 0 if it is no whole number. The standard asks for a SHORT,
+   * and programs write the others.
+   */
+  private static int value(FileBytes bytes, TiffNumbers numbers, long entry)
+      throws RejectedImageException {
+    return switch (numbers.u16(entry + 2)) {
+      case BYTE, SIGNED_BYTE -> bytes.u8(entry + 8);
+      case SHORT, SIGNED_SHORT -> numbers.u16(entry + 8);
+      case LONG, SIGNED_LONG -> (int) numbers.u32(entry + 8);
+      default -> 0;
+    };
   }
 }

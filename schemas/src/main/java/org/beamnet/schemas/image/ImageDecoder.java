@@ -1,10 +1,8 @@
 package org.beamnet.schemas.image;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import javax.imageio.ImageReader;
 
 /**
  * Turns the bytes of an image file into pixels, or says why not.
@@ -33,22 +31,24 @@ import javax.imageio.ImageReader;
  * <p>What a decoding costs: JPEGs are decoded row by row into whoever takes the rows, in memory for
  * a few rows of Java's heap; with four inks in strips, up to 112 MB. Outside of the heap, libjpeg
  * takes 2 bytes a sample of progressive files, and libjpeg-turbo 3 bytes a pixel of files up to 16
- * megapixels. Other formats are decoded in strips of 8 megapixels, up to 88 MB, a TIFF's own strips
- * of up to 64 MB on top; WebP as a whole, which is why it is refused above 16 megapixels. Work is
- * bounded by the header too: a small file that asks for hundreds of passes over a large image is
- * refused. What is not small, or not a JPEG, is decoded in a thread that is given up after {@link
- * Decoding#seconds}.
+ * megapixels. PNG is decoded in strips of 8 megapixels, up to 88 MB; TIFF in such strips of up to
+ * 64 MB, and its own of as much on top; BMP and GIF row by row, but an interlaced GIF and a BMP of
+ * runs as a whole with 1 byte a pixel; WebP as a whole with up to 9 bytes a pixel, which is why it
+ * is refused above 16 megapixels. Work is bounded by the header too: a small file that asks for
+ * hundreds of passes over a large image is refused. What is not small, or not a JPEG, is decoded in
+ * a thread that is given up after {@link Decoding#seconds}.
  *
- * <p>Only the Java platform's own codecs are used, whatever others the class path brings, and, by
- * {@link JpegLibrary#AUTO}, libjpeg-turbo for files of which it makes the same pixels; WebP, which
- * the platform does not know, is decoded by TwelveMonkeys' reader. JPEG data is otherwise decoded
- * by the libjpeg that Java was built with; libjpeg 6b and libjpeg-turbo agree but for images whose
- * chroma is halved vertically only (4:4:0), which the latter interpolates. Instances are immutable
- * and may be shared between threads.
+ * <p>JPEG and PNG are decoded by the Java platform's own codecs, whatever others the class path
+ * brings, and, by {@link JpegLibrary#AUTO}, by libjpeg-turbo for files of which it makes the same
+ * pixels; lossless WebP, which the platform does not know, by TwelveMonkeys' reader; the rest by
+ * this package, as their readers got files wrong. JPEG data is otherwise decoded by the libjpeg
+ * that Java was built with; libjpeg 6b and libjpeg-turbo agree but for images whose chroma is
+ * halved vertically only (4:4:0), which the latter interpolates. Instances are immutable and may be
+ * shared between threads.
  */
 public final class ImageDecoder {
   /** Names this rule; it changes whenever a pixel would. */
-  public static final String ID = "beamnet-decode-1";
+  public static final String ID = "beamnet-decode-2";
 
   /**
    * JPEG's and GIF's own limit, kept for all: every row costs work of its own, so that a picture
@@ -132,7 +132,7 @@ public final class ImageDecoder {
       case UNKNOWN ->
           throw new RejectedImageException(
               RejectReason.NOT_AN_IMAGE, "does not start like any image format");
-      case JPEG_2000, JPEG_XL ->
+      case JPEG_2000, JPEG_XL, AVIF, HEIC ->
           throw new RejectedImageException(
               RejectReason.UNSUPPORTED, format + " files are not decoded");
     }
@@ -157,49 +157,42 @@ public final class ImageDecoder {
 
   private void decodeOther(ImageFormat format, byte[] file, RowSink sink)
       throws RejectedImageException {
-    ByteArrayImageInput essentials = new ByteArrayImageInput(file);
-    Orientation orientation = Orientation.STORED;
     switch (format) {
       case PNG -> {
         PngFile png = PngFile.parse(file);
         requireWithinLimit(png.width(), png.height());
-        essentials = new ByteArrayImageInput(png.essentials());
-        orientation = png.orientation();
+        PlatformCodec.use(
+            ImageFormat.PNG,
+            png.essentials(),
+            reader -> StripPixels.decode(reader, sink, seen(png.orientation())));
       }
       case GIF -> {
         GifFile gif = GifFile.parse(file);
         requireWithinLimit(gif.width(), gif.height());
-        essentials = new ByteArrayImageInput(gif.essentials());
+        GifPixels.decode(gif, sink);
       }
-      case BMP -> BmpFile.requireSoundHeader(file);
+      case BMP -> {
+        BmpFile bmp = BmpFile.parse(file);
+        requireWithinLimit(bmp.width(), bmp.height());
+        BmpPixels.decode(file, bmp, sink);
+      }
       case TIFF -> {
         TiffFile tiff = TiffFile.parse(file);
         requireWithinLimit(tiff.width(), tiff.height());
-        tiff.requireData();
-        essentials = new ByteArrayImageInput(tiff.essentials());
-        orientation = tiff.orientation();
+        TiffPixels.decode(tiff, seen(tiff.orientation()), sink);
       }
       case WEBP -> {
         WebpFile webp = WebpFile.parse(file);
         requireWithinLimit(webp.width(), webp.height(), Math.min(WEBP_PIXELS, maxPixels()));
-        essentials = webp.input();
-        orientation = webp.orientation();
+        Orientation seen = seen(webp.orientation());
+        if (webp.lossless()) {
+          WebpFile.use(webp, reader -> StripPixels.decode(reader, sink, seen));
+        } else {
+          WebpPixels.decode(webp, seen, sink);
+        }
       }
       default -> throw new IllegalArgumentException("format: no decoder for " + format);
     }
-    Orientation seen = seen(orientation);
-    ImageReader codec =
-        format == ImageFormat.WEBP
-            ? new WebPImageReaderSpi().createReaderInstance(null)
-            : PlatformCodec.newReader(format);
-    PlatformCodec.use(
-        format,
-        codec,
-        essentials,
-        reader -> {
-          requireWithinLimit(reader.getWidth(0), reader.getHeight(0));
-          StripPixels.decode(reader, sink, seen);
-        });
   }
 
   private Orientation seen(Orientation orientation) {

@@ -28,9 +28,12 @@ final class JpegPixels {
    */
   static void decode(JpegFile jpeg, Orientation seen, RowSink sink) throws RejectedImageException {
     JpegFrame frame = jpeg.frame();
+    byte[] essentials = jpeg.essentials();
     PlatformCodec.use(
         ImageFormat.JPEG,
-        jpeg.essentials(),
+        PlatformCodec.newReader(ImageFormat.JPEG),
+        new ByteArrayImageInput(essentials),
+        warning -> JpegFill.isWarned(warning, essentials),
         reader -> {
           switch (jpeg.color()) {
             case RGB, YCBCR ->

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
@@ -39,11 +40,26 @@ final class PlatformCodec {
    * file.
    */
   static void use(ImageFormat format, byte[] file, Use use) throws RejectedImageException {
-    use(format, newReader(format), new ByteArrayImageInput(file), use);
+    use(format, newReader(format), new ByteArrayImageInput(file), warning -> false, use);
   }
 
   /** The same with a reader from elsewhere. */
   static void use(ImageFormat format, ImageReader reader, ByteArrayImageInput file, Use use)
+      throws RejectedImageException {
+    use(format, reader, file, warning -> false, use);
+  }
+
+  /**
+   * The same with warnings that are no fault.
+   *
+   * @param isHarmless whether a warning is one of those
+   */
+  static void use(
+      ImageFormat format,
+      ImageReader reader,
+      ByteArrayImageInput file,
+      Predicate<String> isHarmless,
+      Use use)
       throws RejectedImageException {
     List<String> warnings = new ArrayList<>();
     try (ByteArrayImageInput input = file) {
@@ -55,6 +71,7 @@ final class PlatformCodec {
     } finally {
       reader.dispose();
     }
+    warnings.removeIf(isHarmless);
     if (!warnings.isEmpty()) {
       throw new RejectedImageException(
           RejectReason.CORRUPT, format + " decoder: " + warnings.get(0));

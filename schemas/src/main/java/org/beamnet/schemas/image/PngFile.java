@@ -1,6 +1,8 @@
 package org.beamnet.schemas.image;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 
@@ -13,6 +15,10 @@ final class PngFile {
   private static final int SIGNATURE_BYTES = 8;
   // Length and type before the data, checksum after it.
   private static final int CHUNK_OVERHEAD = 12;
+  private static final int BITS_AT = 24;
+  private static final int COLOR_TYPE_AT = 25;
+  private static final int GRAY = 0;
+  private static final int PALETTE = 3;
   private static final List<String> PIXEL_CHUNKS = List.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
   /** Where a chunk lies. */
@@ -54,20 +60,48 @@ final class PngFile {
     return orientation;
   }
 
-  /** The file without what makes no pixels. */
-  byte[] essentials() {
-    int size = SIGNATURE_BYTES;
+  /** The file without what makes no pixels, in a form that the decoder gets right. */
+  byte[] essentials() throws RejectedImageException {
+    ByteArrayOutputStream essentials = new ByteArrayOutputStream(file.length);
+    essentials.write(file, 0, SIGNATURE_BYTES);
+    boolean clearGray = hasClearGray();
     for (Chunk chunk : chunks) {
-      size += chunk.to - chunk.from;
+      essentials.writeBytes(clearGray ? asPalette(chunk) : copy(chunk));
     }
-    byte[] essentials = new byte[size];
-    System.arraycopy(file, 0, essentials, 0, SIGNATURE_BYTES);
-    int at = SIGNATURE_BYTES;
-    for (Chunk chunk : chunks) {
-      System.arraycopy(file, chunk.from, essentials, at, chunk.to - chunk.from);
-      at += chunk.to - chunk.from;
+    return essentials.toByteArray();
+  }
+
+  /** Whether a gray value of less than a byte is transparent. */
+  private boolean hasClearGray() throws RejectedImageException {
+    return bytes.u8(COLOR_TYPE_AT) == GRAY
+        && bits() < Byte.SIZE
+        && chunks.stream().anyMatch(chunk -> bytes.holds("tRNS", chunk.from + 4));
+  }
+
+  private int bits() throws RejectedImageException {
+    return bytes.u8(BITS_AT);
+  }
+
+  private byte[] copy(Chunk chunk) {
+    return Arrays.copyOfRange(file, chunk.from, chunk.to);
+  }
+
+  /** The chunk, in a file whose grays are the colors of a palette. */
+  private byte[] asPalette(Chunk chunk) throws RejectedImageException {
+    if (bytes.holds("IHDR", chunk.from + 4)) {
+      byte[] header = Arrays.copyOfRange(file, chunk.from + 8, chunk.to - 4);
+      header[COLOR_TYPE_AT - SIGNATURE_BYTES - 8] = PALETTE;
+      return PngPalette.chunk("IHDR", header);
     }
-    return essentials;
+    if (bytes.holds("tRNS", chunk.from + 4)) {
+      int gray = bytes.u16(chunk.from + 8) & ((1 << bits()) - 1);
+      byte[] palette = PngPalette.ofGrays(bits());
+      byte[] opacities = PngPalette.withClear(gray, bits());
+      byte[] both = Arrays.copyOf(palette, palette.length + opacities.length);
+      System.arraycopy(opacities, 0, both, palette.length, opacities.length);
+      return both;
+    }
+    return bytes.holds("PLTE", chunk.from + 4) ? new byte[0] : copy(chunk);
   }
 
   private void walk() throws RejectedImageException {

@@ -90,7 +90,8 @@ final class RasterPixels {
     }
   }
 
-  private static byte overWhite(int value, int alpha) {
+  /** A color value over white, rounded to nearest; both are 0 to 255. */
+  static byte overWhite(int value, int alpha) {
     return (byte) InkColors.dividedBy255(value * alpha + WHITE * (WHITE - alpha));
   }
 }

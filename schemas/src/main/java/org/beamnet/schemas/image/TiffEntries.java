@@ -1,12 +1,12 @@
 package org.beamnet.schemas.image;
 
 import java.util.Locale;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The entries of a TIFF file's first directory, as far as they hold whole numbers. */
 final class TiffEntries {
   private static final int ENTRY_BYTES = 12;
+  private static final int BYTE = 1;
   private static final int SHORT = 3;
   private static final int LONG = 4;
 
@@ -35,11 +35,6 @@ final class TiffEntries {
     return littleEndian;
   }
 
-  /** The tags, in ascending order. */
-  Set<Integer> tags() {
-    return entries.keySet();
-  }
-
   boolean has(int tag) {
     return entries.containsKey(tag);
   }
@@ -51,6 +46,20 @@ final class TiffEntries {
       throw new IllegalArgumentException("tag: there is no " + tag);
     }
     return entry;
+  }
+
+  /**
+   * Width or height of an image or tile, at least 1.
+   *
+   * @throws RejectedImageException if the tag is missing or is no such number
+   */
+  int side(int tag) throws RejectedImageException {
+    long side = number(tag, 0);
+    if (side < 1 || side > Integer.MAX_VALUE) {
+      throw new RejectedImageException(
+          RejectReason.CORRUPT, "the TIFF has a side of " + side + " pixels");
+    }
+    return (int) side;
   }
 
   /** The first number of a tag, or {@code otherwise} where it is missing. */
@@ -75,13 +84,13 @@ final class TiffEntries {
     int entry = entry(tag);
     int type = numbers.u16(entry + 2);
     long count = numbers.u32(entry + 4);
-    if ((type != SHORT && type != LONG) || count < 1) {
+    if ((type != BYTE && type != SHORT && type != LONG) || count < 1) {
       throw new RejectedImageException(
           RejectReason.CORRUPT,
           String.format(
               Locale.ROOT, "the TIFF entry %d has %d values of type %d", tag, count, type));
     }
-    int bytes = type == SHORT ? 2 : 4;
+    int bytes = type == BYTE ? 1 : type == SHORT ? 2 : 4;
     long at = count * bytes <= 4 ? entry + 8 : numbers.u32(entry + 8);
     if (at + count * bytes > size) {
       throw new RejectedImageException(
@@ -89,7 +98,11 @@ final class TiffEntries {
     }
     long[] values = new long[(int) Math.min(count, most)];
     for (int i = 0; i < values.length; i++) {
-      values[i] = type == SHORT ? numbers.u16(at + i * 2L) : numbers.u32(at + i * 4L);
+      long value = at + (long) i * bytes;
+      values[i] =
+          type == BYTE
+              ? numbers.u8(value)
+              : type == SHORT ? numbers.u16(value) : numbers.u32(value);
     }
     return values;
   }

@@ -10,6 +10,11 @@ final class TiffNumbers {
     this.little = bytes.holds("II", 0);
   }
 
+  /** The unsigned byte at an index. */
+  int u8(long at) throws RejectedImageException {
+    return bytes.u8(at);
+  }
+
   /** The unsigned 16-bit number at an index. */
   int u16(long at) throws RejectedImageException {
     int number = bytes.u16(at);

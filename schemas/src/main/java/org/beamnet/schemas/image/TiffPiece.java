@@ -1,86 +1,147 @@
 package org.beamnet.schemas.image;
 
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Whether the data of a strip or tile of a TIFF file makes all of its pixels. */
+/** Unpacks the strips or tiles of a TIFF file, one after another into the same memory. */
 final class TiffPiece {
   private static final int NONE = 1;
   private static final int LZW = 5;
   private static final int DEFLATE = 8;
   private static final int OLD_DEFLATE = 32_946;
   private static final int PACK_BITS = 32_773;
+  private static final int REVERSED = 2;
 
   private final byte[] file;
   private final int compression;
+  private final boolean reversed;
+  private final boolean tagged;
+  private final TiffLzw lzw = new TiffLzw();
+  private byte[] unpacked = new byte[0];
 
-  // Kept for the next piece, of which there may be millions.
-  private final byte[] portion = new byte[1 << 14];
-  private final int[] lengths = new int[4097];
-
-  /** For the pieces of a file. */
-  TiffPiece(byte[] file, int compression) throws RejectedImageException {
+  /**
+   * For the pieces of a file.
+   *
+   * @param fillOrder 2 if the first bit of a byte is its lowest
+   * @param tagged whether rows of fax group 3 say by which way they are coded
+   * @throws RejectedImageException if the compression is none that is unpacked here
+   */
+  TiffPiece(byte[] file, long compression, long fillOrder, boolean tagged)
+      throws RejectedImageException {
     this.file = file;
-    this.compression = compression;
-    boolean fax = compression >= 2 && compression <= 4;
-    if (!fax
+    this.compression = (int) compression;
+    this.reversed = fillOrder == REVERSED;
+    this.tagged = tagged;
+    if (!isFax(compression)
         && compression != NONE
         && compression != LZW
         && compression != DEFLATE
         && compression != OLD_DEFLATE
         && compression != PACK_BITS) {
-      // JPEG in TIFF would be decoded by whatever plug-in is there.
       throw new RejectedImageException(
           RejectReason.UNSUPPORTED, "a TIFF with compression " + compression);
     }
   }
 
-  /** Refuses a piece, which lies within the file, that makes fewer bytes than expected. */
-  void requireWhole(long offset, long count, long expected) throws RejectedImageException {
+  /** Whether a compression is one of fax data, which are rows of one bit a pixel. */
+  static boolean isFax(long compression) {
+    return compression >= FaxRows.RUNS && compression <= FaxRows.GROUP_4;
+  }
+
+  /** Whether differences of pixels may be stored instead of pixels. */
+  static boolean isPredicted(long compression) {
+    return compression == LZW || compression == DEFLATE || compression == OLD_DEFLATE;
+  }
+
+  /**
+   * Unpacks a piece, which lies within the file.
+   *
+   * @param width columns of the piece
+   * @param rowBytes bytes of a row
+   * @param rows how many
+   * @return them; used again for the next piece
+   * @throws RejectedImageException if it makes fewer bytes or its data are damaged
+   */
+  byte[] unpack(long offset, long count, int width, int rowBytes, int rows)
+      throws RejectedImageException {
+    int expected = rowBytes * rows;
+    if (unpacked.length < expected) {
+      unpacked = new byte[expected];
+    }
+    byte[] data = file;
     int from = (int) offset;
     int to = (int) (offset + count);
-    long made =
+    if (reversed) {
+      data = reversed(from, to);
+      to -= from;
+      from = 0;
+    }
+    int made =
         switch (compression) {
-          case NONE -> count;
-          case PACK_BITS -> packBits(from, to);
-          case DEFLATE, OLD_DEFLATE -> inflated(from, to, expected);
-          case LZW -> lzw(from, to, expected);
-          // Lines of a fax are checked by the decoder.
-          default -> expected;
+          case NONE -> copied(data, from, to, expected);
+          case PACK_BITS -> packBits(data, from, to, expected);
+          case DEFLATE, OLD_DEFLATE -> inflated(data, from, to, expected);
+          case LZW -> lzw.unpack(data, from, to, unpacked, expected);
+          default -> fax(data, from, to, width, rowBytes, rows);
         };
     if (made < expected) {
-      throw truncated();
+      throw new RejectedImageException(
+          RejectReason.TRUNCATED, "the data of a strip or tile of the TIFF is not all there");
     }
+    return unpacked;
   }
 
-  private static RejectedImageException truncated() {
-    return new RejectedImageException(
-        RejectReason.TRUNCATED, "the data of a strip or tile of the TIFF is not all there");
+  private byte[] reversed(int from, int to) {
+    byte[] data = new byte[to - from];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = (byte) (Integer.reverse(file[from + i]) >>> 24);
+    }
+    return data;
   }
 
-  private long packBits(int from, int to) {
-    long made = 0;
+  private int copied(byte[] data, int from, int to, int expected) {
+    int made = Math.min(to - from, expected);
+    System.arraycopy(data, from, unpacked, 0, made);
+    return made;
+  }
+
+  private int fax(byte[] data, int from, int to, int width, int rowBytes, int rows)
+      throws RejectedImageException {
+    Arrays.fill(unpacked, 0, rowBytes * rows, (byte) 0);
+    FaxRows fax = new FaxRows(data, from, to, width, compression, tagged);
+    for (int y = 0; y < rows; y++) {
+      fax.next(unpacked, y * rowBytes);
+    }
+    return rowBytes * rows;
+  }
+
+  private int packBits(byte[] data, int from, int to, int expected) {
+    int made = 0;
     int at = from;
-    while (at < to) {
-      int code = file[at];
+    while (at < to && made < expected) {
+      int code = data[at++];
+      int run = Math.min(code >= 0 ? code + 1 : 1 - code, expected - made);
       if (code >= 0) {
-        made += Math.min(code + 1, to - at - 1);
-        at += code + 2;
-      } else {
-        made += code == -128 || at + 1 >= to ? 0 : 1 - code;
-        at += code == -128 ? 1 : 2;
+        run = Math.min(run, to - at);
+        System.arraycopy(data, at, unpacked, made, run);
+        at += code + 1;
+        made += run;
+      } else if (code != Byte.MIN_VALUE && at < to) {
+        Arrays.fill(unpacked, made, made + run, data[at++]);
+        made += run;
       }
     }
     return made;
   }
 
-  private long inflated(int from, int to, long expected) throws RejectedImageException {
+  private int inflated(byte[] data, int from, int to, int expected) throws RejectedImageException {
     Inflater inflater = new Inflater();
     try {
-      inflater.setInput(file, from, to - from);
-      long made = 0;
+      inflater.setInput(data, from, to - from);
+      int made = 0;
       while (made < expected) {
-        int count = inflater.inflate(portion);
+        int count = inflater.inflate(unpacked, made, expected - made);
         if (count == 0) {
           return made;
         }
@@ -93,44 +154,5 @@ final class TiffPiece {
     } finally {
       inflater.end();
     }
-  }
-
-  /** TIFF 6.0, section 13: codes of 9 to 12 bits, 256 starts a new table, 257 ends. */
-  private long lzw(int from, int to, long expected) throws RejectedImageException {
-    if (to - from > 1 && file[from] == 0 && (file[from + 1] & 1) == 1) {
-      throw new RejectedImageException(
-          RejectReason.UNSUPPORTED, "a TIFF with LZW codes of the old kind");
-    }
-    int next = 258;
-    int bits = 9;
-    int previous = 0;
-    long made = 0;
-    for (long at = from * 8L; at + bits <= to * 8L && made < expected; ) {
-      int code = 0;
-      for (int i = 0; i < bits; i++, at++) {
-        code = code << 1 | (file[(int) (at >> 3)] >> (7 - (at & 7)) & 1);
-      }
-      if (code == 257) {
-        return made;
-      }
-      if (code == 256) {
-        next = 258;
-        bits = 9;
-        previous = 0;
-        continue;
-      }
-      if (code > next || (code == next && previous == 0) || next > 4096) {
-        throw new RejectedImageException(
-            RejectReason.CORRUPT, "the LZW data of the TIFF is damaged");
-      }
-      int length = code < 256 ? 1 : code == next ? previous + 1 : lengths[code];
-      if (previous > 0) {
-        lengths[next++] = previous + 1;
-      }
-      made += length;
-      previous = length;
-      bits = next >= 2047 ? 12 : next >= 1023 ? 11 : next >= 511 ? 10 : 9;
-    }
-    return made;
   }
 }

@@ -1,19 +1,16 @@
 package org.beamnet.schemas.image;
 
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The structure of a WebP file (RFC 9649) with one image. The decoder is given only {@link
- * #essentials()}: profiles would change colors.
- */
+/** The structure of a WebP file (RFC 9649) with one image. */
 final class WebpFile {
   private static final int HEADER_BYTES = 12;
   private static final int CHUNK_HEADER_BYTES = 8;
   private static final int ANIMATED = 0x02;
-  private static final int WITH_ALPHA = 0x10;
 
   /** The decoder of lossless images keeps eight bytes, and looks whether there are eight more. */
   private static final int LOSSLESS_AHEAD = 16;
@@ -65,35 +62,55 @@ final class WebpFile {
     return orientation;
   }
 
-  /** The file without what makes no pixels. */
-  byte[] essentials() {
-    Chunk pixels = image();
+  /** Whether the image is compressed without loss. */
+  boolean lossless() {
+    return image().type.equals("VP8L");
+  }
+
+  /** All bytes of the file. */
+  byte[] bytes() {
+    return file;
+  }
+
+  /** Index of the image data's first byte. */
+  int imageFrom() {
+    return image().content();
+  }
+
+  /** Index after the image data. */
+  int imageTo() {
+    return image().to;
+  }
+
+  /** Index of the first byte of the opacities of a lossy image; 0 if there are none. */
+  int alphaFrom() {
+    return alpha == null ? 0 : alpha.content();
+  }
+
+  /** Index after those opacities; 0 if there are none. */
+  int alphaTo() {
+    return alpha == null ? 0 : alpha.to;
+  }
+
+  /** Uses TwelveMonkeys' reader on a lossless image, of which it gets nothing but the pixels. */
+  static void use(WebpFile webp, PlatformCodec.Use use) throws RejectedImageException {
+    PlatformCodec.use(
+        ImageFormat.WEBP,
+        new WebPImageReaderSpi().createReaderInstance(null),
+        ByteArrayImageInput.withBytesAhead(webp.essentials(), LOSSLESS_AHEAD),
+        use);
+  }
+
+  /** A lossless file without what makes no pixels. */
+  private byte[] essentials() {
     ByteBuffer copy =
         ByteBuffer.allocate(file.length + CHUNK_HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     copy.put(file, 0, HEADER_BYTES);
-    Chunk opacity = alpha;
-    if (opacity != null && pixels.type.equals("VP8 ")) {
-      copy.put("VP8X".getBytes(StandardCharsets.US_ASCII)).putInt(10).putInt(WITH_ALPHA);
-      put24(copy, width - 1);
-      put24(copy, height - 1);
-      put(copy, opacity);
-    }
-    put(copy, pixels);
+    put(copy, image());
     copy.putInt(4, copy.position() - 8);
     byte[] essentials = new byte[copy.position()];
     copy.get(0, essentials);
     return essentials;
-  }
-
-  /** {@link #essentials()} for the decoder, which takes the end of lossless data for zeros. */
-  ByteArrayImageInput input() {
-    return image().type.equals("VP8L")
-        ? ByteArrayImageInput.withBytesAhead(essentials(), LOSSLESS_AHEAD)
-        : new ByteArrayImageInput(essentials());
-  }
-
-  private static void put24(ByteBuffer copy, int value) {
-    copy.put((byte) value).put((byte) (value >> 8)).put((byte) (value >> 16));
   }
 
   private void put(ByteBuffer copy, Chunk chunk) {

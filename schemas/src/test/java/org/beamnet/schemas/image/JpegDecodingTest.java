@@ -144,4 +144,27 @@ class JpegDecodingTest {
     }
     return samples;
   }
+
+  /** Programs fill files up; where data are damaged, what is left over is no repeated byte. */
+  @ParameterizedTest
+  @CsvSource({
+    "subsampling-420.jpg, 10",
+    "subsampling-420.jpg, 1000",
+    "progressive.jpg, 10",
+    "progressive.jpg, 1000",
+    "gray.jpg, 100",
+    "cmyk.jpg, 100"
+  })
+  void bytesThatFillAFileUpAreIgnored(String name, int count) throws RejectedImageException {
+    byte[] file = Pictures.resource("decoded/" + name);
+    byte[] pixels = new ImageDecoder().decode(file).pixels();
+    for (int fill : new int[] {0, 0x55, 0xaa}) {
+      byte[] filled = Arrays.copyOf(file, file.length + count);
+      Arrays.fill(filled, file.length - 2, file.length - 2 + count, (byte) fill);
+      System.arraycopy(file, file.length - 2, filled, filled.length - 2, 2);
+      assertThat(new ImageDecoder().decode(filled).pixels()).isEqualTo(pixels);
+      filled[file.length + count / 2] ^= 1;
+      assertThat(Rejections.of(filled).reason()).isEqualTo(RejectReason.CORRUPT);
+    }
+  }
 }

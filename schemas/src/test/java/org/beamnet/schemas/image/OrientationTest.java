@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +62,26 @@ class OrientationTest {
     ByteBuffer both = ByteBuffer.allocate(png.length + chunk.length);
     both.put(png, 0, 33).put(chunk).put(png, 33, png.length - 33);
     assertThat(upright.decode(both.array()).width()).isEqualTo(47);
+  }
+
+  /** The standard asks for type 3; programs write the other whole numbers. */
+  @ParameterizedTest
+  @CsvSource({"1, 20", "3, 20", "4, 20", "6, 20", "8, 20", "9, 20", "2, 40", "5, 40", "12, 40"})
+  void everyWholeNumberCounts(int type, int width) throws RejectedImageException {
+    byte[] file = gray(Pictures.waves(40, 20));
+    for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+      byte[] exif = exif(6, order);
+      ByteBuffer entry = ByteBuffer.wrap(exif).order(order);
+      int at = exif.length - 4 - 12;
+      entry.putShort(at + 2, (short) type).putInt(at + 8, 0);
+      switch (type) {
+        case 1, 6 -> entry.put(at + 8, (byte) 6);
+        case 3, 8 -> entry.putShort(at + 8, (short) 6);
+        default -> entry.putInt(at + 8, 6);
+      }
+      byte[] turned = JpegMaker.withSegment(file, 0xe1, exif);
+      assertThat(upright.decode(turned).width()).as("%s", order).isEqualTo(width);
+    }
   }
 
   /** However EXIF data is cut or overwritten: as stored, or one of the eight, and no fault. */

@@ -15,6 +15,7 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** PNG and the rest, where the references of Pillow do not reach. */
@@ -115,6 +116,24 @@ class OtherFormatsTest {
     RejectedImageException rejection = Rejections.of(start.getBytes(StandardCharsets.ISO_8859_1));
     assertThat(rejection.reason()).isEqualTo(RejectReason.UNSUPPORTED);
     assertThat(rejection).message().matches("(JPEG_XL|JPEG_2000) files are not decoded");
+  }
+
+  /** Brands of ISO base media files; those of AVIF may come after a general one. */
+  @ParameterizedTest
+  @CsvSource({
+    "heic, mif1, HEIC",
+    "heix, mif1, HEIC",
+    "hevc, msf1, HEIC",
+    "mif1, heic, HEIC",
+    "avif, mif1, AVIF",
+    "avis, msf1, AVIF",
+    "mif1, avif, AVIF"
+  })
+  void heicAndAvifAreNamed(String brand, String other, String name) {
+    String start = "\0\0\0\u001cftyp" + brand + "\0\0\0\0miaf" + other + "meta";
+    RejectedImageException rejection = Rejections.of(start.getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(rejection.reason()).isEqualTo(RejectReason.UNSUPPORTED);
+    assertThat(rejection).hasMessage(name + " files are not decoded");
   }
 
   static byte[] chunk(String type, byte[] content) {

@@ -35,19 +35,13 @@ class PillowReferenceTest {
     assertThat(Pictures.sha256(image)).isEqualTo(sha256);
   }
 
-  /**
-   * libwebp interpolates the halved chroma of lossy WebP, the decoder used here repeats it: edges
-   * of colors differ. Of a 16-bit palette Pillow takes the upper byte, Java 255/65535 of the value,
-   * cut off.
-   */
+  /** Formats whose decoders may differ by rounding. */
   @ParameterizedTest
-  @CsvSource({"lossy, webp, 5, 16", "lossy-alpha, webp, 5, 16", "palette, tif, 1, 1"})
-  void decodesNearPillow(String name, String kind, double mean, int max)
-      throws RejectedImageException {
+  @CsvSource({"lossy, webp", "lossy-alpha, webp", "palette, tif"})
+  void decodesNearPillow(String name, String kind) throws RejectedImageException {
     ImageDecoder decoder = new ImageDecoder();
     byte[] pixels = decoder.decode(Pictures.resource("near/%s.%s".formatted(name, kind))).pixels();
     byte[] expected = decoder.decode(Pictures.resource("near/" + name + ".png")).pixels();
-    assertThat(Pictures.meanDifference(pixels, expected)).isLessThanOrEqualTo(mean);
-    assertThat(Pictures.maxDifference(pixels, expected)).isLessThanOrEqualTo(max);
+    assertThat(Pictures.maxDifference(pixels, expected)).isLessThanOrEqualTo(2);
   }
 }

@@ -19,11 +19,11 @@ class RejectionTest {
 
   @Test
   void idIsPinned() {
-    assertThat(ImageDecoder.ID).isEqualTo("beamnet-decode-1");
+    assertThat(ImageDecoder.ID).isEqualTo("beamnet-decode-2");
     assertThat(new ImageDecoder().decoding())
         .isEqualTo(new Decoding(OrientationRule.STORED, 100_000_000, 60, JpegLibrary.AUTO));
-    assertThat(Decoding.DEFAULT.id()).isEqualTo("beamnet-decode-1");
-    assertThat(Decoding.of(OrientationRule.UPRIGHT).id()).isEqualTo("beamnet-decode-1-upright");
+    assertThat(Decoding.DEFAULT.id()).isEqualTo("beamnet-decode-2");
+    assertThat(Decoding.of(OrientationRule.UPRIGHT).id()).isEqualTo("beamnet-decode-2-upright");
   }
 
   @Test
