@@ -1,0 +1,60 @@
+package org.beamnet.pipelines.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.beamnet.pipelines.Tars;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How much of a tar is read to list it. */
+class TarHeadersTest {
+  private static final int IMAGES = 50;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"0, 0.01", "150, 0.025"})
+  void headersAloneAreReadOfImagesOf100Kilobytes(int nameLength, double most) throws IOException {
+    long size = write(100_000, "n".repeat(nameLength));
+    CountingChannel channel = list();
+    assertThat(channel.asked()).isLessThanOrEqualTo((long) (most * size));
+  }
+
+  @Test
+  void tinyImagesAreReadOverInFewReads() throws IOException {
+    long size = write(700, "");
+    CountingChannel channel = list();
+    assertThat(channel.asked()).isLessThanOrEqualTo(size);
+    assertThat(channel.reads()).isLessThan(12);
+  }
+
+  private long write(int bytes, String name) throws IOException {
+    Tars tar = new Tars();
+    for (int i = 0; i < IMAGES; i++) {
+      tar.file(String.format(Locale.ROOT, "cat/%s%03d.jpg", name, i), new byte[bytes]);
+    }
+    Files.write(folder.resolve("a.tar"), tar.toBytes());
+    return Files.size(folder.resolve("a.tar"));
+  }
+
+  private CountingChannel list() throws IOException {
+    Path file = folder.resolve("a.tar");
+    TarRange tar = TarRange.whole(file.toString());
+    CountingChannel channel = new CountingChannel(Files.newByteChannel(file));
+    try (channel) {
+      TarHeaders headers = new TarHeaders(new RangeStream(channel, 0, tar.length()), tar);
+      int entries = 0;
+      while (headers.next() != null) {
+        entries++;
+      }
+      assertThat(entries).isEqualTo(IMAGES);
+    }
+    return channel;
+  }
+}
