@@ -58,7 +58,12 @@ final class TarHeaders {
 
   /** Whether these 512 bytes are the header of an entry. */
   static boolean isHeader(byte[] record) {
-    return record.length == RECORD_BYTES && TarUtils.verifyCheckSum(record);
+    try {
+      return record.length == RECORD_BYTES && TarUtils.verifyCheckSum(record);
+    } catch (IllegalArgumentException e) {
+      // The checksum is not a number.
+      return false;
+    }
   }
 
   /**

@@ -1,20 +1,24 @@
 package org.beamnet.pipelines.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import org.beamnet.pipelines.Tars;
+import org.beamnet.schemas.DatasetException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How much of a tar is read to list it. */
+/** How much of a tar is read to list it, and what a header is. */
 class TarHeadersTest {
   private static final int IMAGES = 50;
+  private static final int CHECKSUM_AT = 148;
 
   @TempDir private Path folder;
 
@@ -32,6 +36,19 @@ class TarHeadersTest {
     CountingChannel channel = list();
     assertThat(channel.asked()).isLessThanOrEqualTo(size);
     assertThat(channel.reads()).isLessThan(12);
+  }
+
+  @Test
+  void aChecksumThatIsNoNumberIsRefused() throws IOException {
+    write(700, "");
+    Path file = folder.resolve("a.tar");
+    byte[] tar = Files.readAllBytes(file);
+    tar[CHECKSUM_AT] = 'g';
+    Files.write(file, tar);
+    assertThat(TarHeaders.isHeader(Arrays.copyOf(tar, TarHeaders.RECORD_BYTES))).isFalse();
+    assertThatThrownBy(this::list)
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("checksum is wrong");
   }
 
   private long write(int bytes, String name) throws IOException {
