@@ -172,7 +172,7 @@ final class EvaluateCommand implements Callable<Integer> {
     } else if (perClass) {
       result.printTotal(out);
       out.println();
-      EvaluationResult.printClasses(out, result.classes());
+      EvaluationResult.printClasses(out, result.classes(), result.classes().size());
       result.printConfusions(out);
     } else {
       result.print(out);

@@ -111,7 +111,7 @@ record EvaluationResult(
             ? "by class"
             : String.format(
                 Locale.ROOT, "the %d worst classes (--per-class shows all)", rows.size()));
-    printClasses(out, rows);
+    printClasses(out, rows, classes.size());
     if (!confusions.isEmpty()) {
       printConfusions(out);
     }
@@ -130,16 +130,21 @@ record EvaluationResult(
         loss);
   }
 
-  /** A line for each class. */
-  static void printClasses(PrintWriter out, List<PerClass> rows) {
-    out.printf("%8s %8s %8s  %s%n", "images", "top-1", "top-5", "class");
+  /**
+   * A line for each class.
+   *
+   * @param classes of the dataset
+   */
+  static void printClasses(PrintWriter out, List<PerClass> rows, int classes) {
+    boolean top5 = TopFive.saysSomething(classes);
+    out.printf("%8s %8s%s  %s%n", "images", "top-1", top5 ? "    top-5" : "", "class");
     for (PerClass row : rows) {
       out.printf(
           Locale.ROOT,
-          "%8d %8s %8s  %s %s%n",
+          "%8d %8s%s  %s %s%n",
           row.images(),
           percent(row.top1(), row.images()),
-          percent(row.top5(), row.images()),
+          top5 ? " %8s".formatted(percent(row.top5(), row.images())) : "",
           row.synset(),
           row.words().equals(row.synset()) ? "" : row.words());
     }

@@ -1,5 +1,7 @@
 package org.beamnet.trainer.loop;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Words for the top-5 figure, which says nothing where there are no more than five classes. */
@@ -11,6 +13,19 @@ public final class TopFive {
   /** Whether the five best guesses can miss the class of an image. */
   public static boolean saysSomething(int classes) {
     return classes > FIVE;
+  }
+
+  /**
+   * The cells of a row of a table, with that of the figure behind the others.
+   *
+   * @return the others alone if it would say nothing
+   */
+  public static List<String> column(List<String> others, String cell, int classes) {
+    List<String> row = new ArrayList<>(others);
+    if (saysSomething(classes)) {
+      row.add(cell);
+    }
+    return row;
   }
 
   /**

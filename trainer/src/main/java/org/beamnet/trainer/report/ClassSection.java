@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.beamnet.schemas.html.Markup;
 import org.beamnet.trainer.findings.Findings;
 import org.beamnet.trainer.loop.Confusion;
+import org.beamnet.trainer.loop.TopFive;
 
 /** How each class fared, the worst first. */
 final class ClassSection {
@@ -18,16 +19,22 @@ final class ClassSection {
             .sorted(Comparator.comparingDouble(Confusion.PerClass::top1Accuracy))
             .map(
                 one ->
-                    List.of(
-                        findings.classes().get(one.label()),
-                        Html.format("%,d", one.images()),
-                        Html.percent(one.top1Accuracy()),
-                        Html.percent(one.top5Accuracy())))
+                    TopFive.column(
+                        List.of(
+                            findings.classes().get(one.label()),
+                            Html.format("%,d", one.images()),
+                            Html.percent(one.top1Accuracy())),
+                        Html.percent(one.top5Accuracy()),
+                        findings.classes().size()))
             .toList();
     return Html.section(
         "Class by class",
         Markup.join(
-            Html.table(Html.Cells.NUMBERS, List.of("class", "images", "top-1", "top-5"), rows),
+            Html.table(
+                Html.Cells.NUMBERS,
+                TopFive.column(
+                    List.of("class", "images", "top-1"), "top-5", findings.classes().size()),
+                rows),
             Html.note(
                 String.format(
                     Locale.ROOT,

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.beamnet.schemas.html.Markup;
 import org.beamnet.trainer.loop.EpochResult;
 import org.beamnet.trainer.loop.TimeSpent;
+import org.beamnet.trainer.loop.TopFive;
 
 /** The run's figures as numbers, epoch by epoch, and what the schedule made of them. */
 final class HistorySection {
@@ -13,41 +14,45 @@ final class HistorySection {
 
   private HistorySection() {}
 
-  static Markup html(List<EpochResult> history) {
+  static Markup html(List<EpochResult> history, int classes) {
     if (history.isEmpty()) {
       return Markup.NONE;
     }
     return Markup.join(
-        Html.section("Epoch by epoch", figures(history)),
+        Html.section("Epoch by epoch", figures(history, classes)),
         Html.section("What the schedule decided", decisions(history)),
         Html.section("Where the time went, in seconds", times(history)),
         Html.section("Images skipped because they cannot be read", skipped(history)));
   }
 
-  private static Markup figures(List<EpochResult> history) {
+  private static Markup figures(List<EpochResult> history, int classes) {
     return Html.table(
         Html.Cells.NUMBERS,
-        List.of(
-            "epoch",
-            "rate",
-            "loss",
-            "val. loss",
-            "train top-1 error %",
-            "top-1 error %",
+        TopFive.column(
+            List.of(
+                "epoch",
+                "rate",
+                "loss",
+                "val. loss",
+                "images/s",
+                "train top-1 error %",
+                "top-1 error %"),
             "top-5 error %",
-            "images/s"),
+            classes),
         history.stream()
             .map(
                 result ->
-                    List.of(
-                        Integer.toString(result.epoch()),
-                        Html.format("%.1e", result.learningRate()),
-                        Html.format("%.4f", result.trainLoss()),
-                        Html.format("%.4f", result.validation().loss()),
-                        Html.format("%.2f", PERCENT * result.trainError()),
-                        Html.format("%.2f", PERCENT * result.validation().top1Error()),
+                    TopFive.column(
+                        List.of(
+                            Integer.toString(result.epoch()),
+                            Html.format("%.1e", result.learningRate()),
+                            Html.format("%.4f", result.trainLoss()),
+                            Html.format("%.4f", result.validation().loss()),
+                            Html.format("%.0f", result.imagesPerSecond()),
+                            Html.format("%.2f", PERCENT * result.trainError()),
+                            Html.format("%.2f", PERCENT * result.validation().top1Error())),
                         Html.format("%.2f", PERCENT * result.validation().top5Error()),
-                        Html.format("%.0f", result.imagesPerSecond())))
+                        classes))
             .toList());
   }
 

@@ -31,12 +31,12 @@ final class ReportPage {
             head(report),
             AlertSection.html(report),
             headline(report),
-            CurvesSection.html(report.history()),
+            CurvesSection.html(report.history(), report.classes()),
             HealthSection.html(report.history()),
             FilterSection.html(first, parameters),
             findings.map(ReportPage::findings).orElse(Markup.NONE),
             IdentitySection.html(report),
-            HistorySection.html(report.history()),
+            HistorySection.html(report.history(), report.classes()),
             Markup.literal("</body>\n</html>\n"))
         .toString();
   }
@@ -85,12 +85,8 @@ final class ReportPage {
         figure("images a second", Html.format("%,.0f", last.imagesPerSecond())),
         Html.note(
             Html.format(
-                "Accuracy on %,d validation %s after the last epoch, one central crop each.%s",
-                last.validation().images(),
-                Plural.noun(last.validation().images(), "image"),
-                TopFive.saysSomething(report.classes())
-                    ? ""
-                    : " Top-5 figures below say nothing: there are no more than five classes.")));
+                "Accuracy on %,d validation %s after the last epoch, one central crop each.",
+                last.validation().images(), Plural.noun(last.validation().images(), "image"))));
   }
 
   private static Markup figure(String name, String value) {

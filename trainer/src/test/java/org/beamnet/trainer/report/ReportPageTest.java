@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -40,6 +41,7 @@ import org.beamnet.trainer.recipe.RunIdentity;
 import org.beamnet.trainer.stream.LoadTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportPageTest {
@@ -49,7 +51,7 @@ class ReportPageTest {
   @ValueSource(ints = {0, 1, 2, 40})
   void aRunOfSoManyEpochs(int epochs) throws Exception {
     float[] weights = new float[32 * 3 * 25];
-    RunReport report = report(epochs);
+    RunReport report = report(epochs, 6);
     String page =
         ReportPage.of(report, Optional.empty(), RECIPE.network().convolutions().get(0), weights);
 
@@ -108,7 +110,7 @@ class ReportPageTest {
             Collections.nCopies(5, new Neighbourhood(picture, nearest)));
     String page =
         ReportPage.of(
-            report(90),
+            report(90, 1000),
             Optional.of(findings),
             NetworkSpec.paper(1000).convolutions().get(0),
             new float[96 * 3 * 121]);
@@ -120,6 +122,31 @@ class ReportPageTest {
     assertThat(page.split("data:image/jpeg", -1)).hasSize(1 + 8 + 12 + 5 * 7);
   }
 
+  @ParameterizedTest
+  @CsvSource({"5, false", "6, true"})
+  void topFiveIsLeftOutWhereItSaysNothing(int classes, boolean shown) {
+    Findings findings =
+        new Findings(
+            3,
+            IntStream.range(0, classes).mapToObj(i -> "class " + i).toList(),
+            List.of(new Confusion.PerClass(1, 50, 30, 42)),
+            List.of(),
+            List.of(),
+            List.of(),
+            4000,
+            List.of());
+    String page =
+        ReportPage.of(
+            report(3, classes),
+            Optional.of(findings),
+            RECIPE.network().convolutions().get(0),
+            new float[32 * 3 * 25]);
+    assertThat(charts(page)).hasSize(shown ? 10 : 9);
+    assertThat(page).contains("60.0 %");
+    assertThat(page.contains("84.0 %")).isEqualTo(shown);
+    assertThat(page.toLowerCase(Locale.ROOT).contains("top-5")).isEqualTo(shown);
+  }
+
   private static List<String> charts(String page) {
     Matcher matcher = Pattern.compile("data:image/svg\\+xml;base64,([^\"]+)").matcher(page);
     List<String> charts = new ArrayList<>();
@@ -129,7 +156,7 @@ class ReportPageTest {
     return charts;
   }
 
-  private static RunReport report(int epochs) {
+  private static RunReport report(int epochs, int classes) {
     List<EpochResult> history = new ArrayList<>();
     for (int i = 0; i < epochs; i++) {
       history.add(
@@ -148,11 +175,13 @@ class ReportPageTest {
     return RunReport.of(
         "training",
         new RunIdentity(
-            RECIPE,
+            Recipe.small(classes),
             3,
             "d",
             "s",
-            List.of(new ClassEntry(0, "a", "a", 1, 1), new ClassEntry(1, "b", "b", 1, 1)),
+            IntStream.range(0, classes)
+                .mapToObj(i -> new ClassEntry(i, "c" + i, "c" + i, 1, 1))
+                .toList(),
             "",
             List.of(2, 3)),
         new Environment("trainer train --run=<a&b>", Map.of("Java", "17"), Map.of("GPU", "none")),
