@@ -1,11 +1,14 @@
 package org.beamnet.runners;
 
-import java.util.HashSet;
+import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.flink.util.SerializedThrowable;
 import org.beamnet.pipelines.storage.StorageException;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.program.NameEncoding;
+import org.beamnet.schemas.storage.FileFault;
 import org.beamnet.schemas.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong, and what to do; names in it add no line
  */
 record Failure(ExitCode exitCode, String message) {
+  /** Flink explains at length; the first sentence names what was lacking. */
+  private static final Pattern BEHIND_FIRST_SENTENCE = Pattern.compile("(?s)\\.\\s.*");
+
   /** Of {@code thrown}: bad data if that is anywhere behind it. */
   static Failure of(Throwable thrown) {
-    Set<Throwable> seen = new HashSet<>();
+    Set<Throwable> seen = new LinkedHashSet<>();
     Throwable root = thrown;
     for (Throwable t = thrown; t != null && seen.add(t); t = cause(t)) {
       if (t instanceof UsageException) {
@@ -33,10 +39,27 @@ record Failure(ExitCode exitCode, String message) {
       }
       root = t;
     }
-    String what = root == thrown ? root.toString() : thrown.getMessage() + ": " + root;
+    for (Throwable t : seen) {
+      if (t instanceof OutOfMemoryError) {
+        return failed(ofMemory(String.valueOf(t.getMessage())));
+      }
+    }
+    String context = root == thrown ? "" : thrown.getMessage() + ": ";
+    return failed(
+        root instanceof IOException fault
+            ? context + FileFault.sentence(fault, fault)
+            : context + root);
+  }
+
+  private static Failure failed(String what) {
     return new Failure(
         ExitCode.FAILED,
         NameEncoding.explain(VisibleText.line(what)) + "\n--verbose shows where it came from.");
+  }
+
+  private static String ofMemory(String message) {
+    return "not enough memory (%s). Raise the heap by -Xmx, and with it what is allowed outside, in BEAMNET_JAVA_OPTS; in a cluster, the memory of its task managers. Or lower --parallelism."
+        .formatted(BEHIND_FIRST_SENTENCE.matcher(message).replaceFirst(""));
   }
 
   private static @Nullable Throwable cause(Throwable thrown) {

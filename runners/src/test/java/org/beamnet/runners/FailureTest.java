@@ -28,8 +28,22 @@ class FailureTest {
                 new RuntimeException("wrapped", new IOException("No space left on device"))));
     assertThat(failure.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(failure.message())
-        .startsWith("FlinkRunner on x:1: java.io.IOException: No space left on device")
+        .startsWith(
+            "FlinkRunner on x:1: No space left on device. Free space on its disk, or name a folder")
         .contains("--verbose");
+  }
+
+  @Test
+  void namesWhatWasLackingAndTheRemedyWhenMemoryEnds() {
+    Failure failure =
+        Failure.of(
+            new IllegalStateException(
+                "Pipeline failed",
+                new OutOfMemoryError("Could not allocate segments. Cause: a long explanation.")));
+    assertThat(failure.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(failure.message())
+        .startsWith("not enough memory (Could not allocate segments). Raise the heap by -Xmx")
+        .doesNotContain("explanation", "Exception");
   }
 
   @Test

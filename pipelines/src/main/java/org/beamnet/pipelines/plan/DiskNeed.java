@@ -3,7 +3,6 @@ package org.beamnet.pipelines.plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.beamnet.pipelines.source.SourceTotals;
@@ -12,6 +11,7 @@ import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.Split;
+import org.beamnet.schemas.program.ByteWords;
 
 /**
  * The disk space that a run takes: shards, and until it ends the sums of each training shard.
@@ -29,8 +29,6 @@ public record DiskNeed(long likely, long least) {
 
   /** Sums take as many bytes as they need; at least one. */
   private static final long LIKELY_BYTES_OF_A_SUM = 3;
-
-  private static final double GB = 1e9;
 
   /** What the whole of {@code plan} takes. */
   public static DiskNeed of(PreprocessPlan plan, SourceTotals totals) {
@@ -66,13 +64,12 @@ public record DiskNeed(long likely, long least) {
     OptionalLong free = free(output);
     if (free.isPresent() && free.getAsLong() < least - written) {
       throw new DatasetException(
-          String.format(
-              Locale.ROOT,
-              "%s: needs at least %.1f GB (about %.1f GB), but its disk has %.1f GB free. Make room, name an output on another disk, or store less with --encoding=jpeg or a smaller --side.",
-              output.root(),
-              (least - written) / GB,
-              (likely - written) / GB,
-              free.getAsLong() / GB));
+          "%s: needs at least %s (about %s), but its disk has %s free. Make room, name an output on another disk, or store less with --encoding=jpeg or a smaller --side."
+              .formatted(
+                  output.root(),
+                  ByteWords.of(least - written),
+                  ByteWords.of(likely - written),
+                  ByteWords.of(free.getAsLong())));
     }
   }
 }
