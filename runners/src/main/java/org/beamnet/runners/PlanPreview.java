@@ -74,13 +74,15 @@ final class PlanPreview {
                   ? ", held out: %s of every class".formatted(plan.holdOut())
                   : ""));
     }
+    long mostRejected = (long) (plan.maxRejected() * totals.images());
     line(
         out,
         "rejected",
         String.format(
             Locale.ROOT,
-            "at most %,d images (--maxRejected=%s of all)",
-            (long) (plan.maxRejected() * totals.images()),
+            "at most %,d %s (--maxRejected=%s of all)",
+            mostRejected,
+            Plural.noun(mostRejected, "image"),
             plan.maxRejected()));
     PassedOver.sum(others).lines().forEach(other -> line(out, "passed over", other));
     warnings(totals, out);
@@ -97,7 +99,8 @@ final class PlanPreview {
           Locale.ROOT, "%-28s %,10d %,10d%n", total.synset(), total.train(), total.validation());
     }
     if (totals.classes().size() > CLASSES_SHOWN) {
-      out.printf(Locale.ROOT, "… and %,d more classes%n", totals.classes().size() - CLASSES_SHOWN);
+      int more = totals.classes().size() - CLASSES_SHOWN;
+      out.printf(Locale.ROOT, "… and %,d more %s%n", more, Plural.noun(more, "class"));
     }
     out.printf("%nNothing was done. Leave out --plan to do it.%n");
   }

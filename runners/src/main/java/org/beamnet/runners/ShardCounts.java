@@ -3,6 +3,7 @@ package org.beamnet.runners;
 import java.util.Locale;
 import org.beamnet.pipelines.shard.ShardOrigin;
 import org.beamnet.pipelines.shard.ShardSummary;
+import org.beamnet.schemas.program.Plural;
 
 /**
  * Whose work a dataset is: this run's, or that of an earlier one which stopped.
@@ -30,9 +31,10 @@ record ShardCounts(long built, long reused, long imagesBuilt, long imagesReused)
         ? String.format(Locale.ROOT, "%,d built", built)
         : String.format(
             Locale.ROOT,
-            "%,d built, %,d reused of an earlier run, with %,d images",
+            "%,d built, %,d reused of an earlier run, with %,d %s",
             built,
             reused,
-            imagesReused);
+            imagesReused,
+            Plural.noun(imagesReused, "image"));
   }
 }

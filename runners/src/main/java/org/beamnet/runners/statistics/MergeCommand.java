@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Fingerprint;
+import org.beamnet.schemas.program.Plural;
 import org.beamnet.schemas.statistics.Statistics;
 import org.beamnet.schemas.statistics.StatisticsFile;
 import org.beamnet.schemas.storage.AtomicFile;
@@ -80,9 +81,10 @@ final class MergeCommand implements Callable<Integer> {
         .getOut()
         .printf(
             Locale.ROOT,
-            "%s: %,d images, fingerprint %s%n",
+            "%s: %,d %s, fingerprint %s%n",
             output,
             merged.moments().count(),
+            Plural.noun(merged.moments().count(), "image"),
             merged.fingerprint());
     return 0;
   }
