@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.beamnet.it.s3.S3Server.Fault;
 import org.beamnet.runners.PreprocessCommand;
 import org.beamnet.schemas.DatasetLayout;
@@ -49,15 +51,19 @@ class S3IT {
     for (String name : new String[] {"cat", "dog"}) {
       Path images = Files.createDirectories(bucket.resolve("images").resolve(name));
       for (int i = 0; i < IMAGES; i++) {
-        BufferedImage image = new BufferedImage(30, 30, BufferedImage.TYPE_INT_RGB);
-        for (int pixel = 0; pixel < 900; pixel++) {
-          image.setRGB(pixel % 30, pixel / 30, random.nextInt());
-        }
-        ImageIO.write(image, "png", images.resolve(i + ".png").toFile());
+        ImageIO.write(noise(30, random), "png", images.resolve(i + ".png").toFile());
       }
     }
     Files.createFile(bucket.resolve("images/dog/empty.png"));
     server = new S3Server(bucket);
+  }
+
+  private static BufferedImage noise(int side, Random random) {
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    for (int pixel = 0; pixel < side * side; pixel++) {
+      image.setRGB(pixel % side, pixel / side, random.nextInt());
+    }
+    return image;
   }
 
   @AfterEach
@@ -71,19 +77,49 @@ class S3IT {
   void theBytesOfALocalRun() throws IOException {
     Run local = preprocess(bucket.resolve("images").toString(), "local");
     assertThat(local.exitCode()).as(local.err()).isZero();
-    Run run = fromStore("out");
+    Run run = fromStore("images", "out");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(manifest("out")).isEqualTo(manifest("local"));
     assertThat(rejected("out")).containsExactly("empty dog/empty.png");
   }
 
+  /** An answer that is given up before its end costs the connection. */
+  @Test
+  void imagesOfATarAreReadByRangesThatEndWithThemOverFewConnections() throws IOException {
+    Random random = new Random(2);
+    List<Long> sizes = new ArrayList<>();
+    try (TarArchiveOutputStream tar =
+        new TarArchiveOutputStream(Files.newOutputStream(bucket.resolve("images.tar")))) {
+      for (int i = 0; i < 2 * IMAGES; i++) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(noise(300, random), "png", png);
+        TarArchiveEntry entry = new TarArchiveEntry((i % 2 == 0 ? "cat/" : "dog/") + i + ".png");
+        entry.setSize(png.size());
+        tar.putArchiveEntry(entry);
+        tar.write(png.toByteArray());
+        tar.closeArchiveEntry();
+        sizes.add((long) png.size());
+      }
+    }
+    Run run = fromStore("images.tar", "out");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    List<S3Server.Read> reads = server.reads("images.tar");
+    assertThat(reads)
+        .extracting(S3Server.Read::bytes)
+        .as("each image once; the others are of the whole tar, for its headers")
+        .containsAll(sizes)
+        .hasSizeLessThan(sizes.size() + 8);
+    assertThat(reads.stream().map(S3Server.Read::connection).distinct().count())
+        .isLessThan(sizes.size() / 2);
+  }
+
   @ParameterizedTest
   @EnumSource
   void anOutageIsWaitedOut(Fault fault) throws IOException {
-    Run calm = fromStore("calm");
+    Run calm = fromStore("images", "calm");
     assertThat(calm.exitCode()).as(calm.err()).isZero();
     server.failAfter(5, fault, 3_000);
-    Run run = fromStore("out");
+    Run run = fromStore("images", "out");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(manifest("out")).isEqualTo(manifest("calm"));
   }
@@ -92,13 +128,13 @@ class S3IT {
   @EnumSource
   void anOutageThatDoesNotEndFailsTheRunAndLosesNothing(Fault fault) throws IOException {
     server.failAfter(5, fault, FOR_EVER);
-    Run run = fromStore("out", "--retrySeconds=1");
+    Run run = fromStore("images", "out", "--retrySeconds=1");
     assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
     assertThat(run.err()).contains(": cannot be read, tried for ", "give the same command");
     assertThat(folder.resolve("out/manifest.json")).doesNotExist();
 
     server.heal();
-    Run again = fromStore("out");
+    Run again = fromStore("images", "out");
     assertThat(again.exitCode()).as(again.err()).isZero();
     assertThat(again.err()).contains("Going on with");
     assertThat(Dataset.open(folder.resolve("out")).manifest().train().images())
@@ -106,11 +142,11 @@ class S3IT {
     assertThat(rejected("out")).containsExactly("empty dog/empty.png");
   }
 
-  private Run fromStore(String output, String... flags) {
+  private Run fromStore(String source, String output, String... flags) {
     List<String> all = new ArrayList<>(List.of(flags));
     all.add("--awsRegion=us-east-1");
     all.add("--endpoint=" + server.endpoint());
-    return preprocess("s3://" + S3Server.BUCKET + "/images", output, all.toArray(String[]::new));
+    return preprocess("s3://" + S3Server.BUCKET + "/" + source, output, all.toArray(String[]::new));
   }
 
   private Run preprocess(String source, String output, String... flags) {

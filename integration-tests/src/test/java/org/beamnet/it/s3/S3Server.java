@@ -8,6 +8,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +38,14 @@ final class S3Server implements AutoCloseable {
     INTERNAL_ERROR
   }
 
+  /**
+   * A good read of an object.
+   *
+   * @param bytes asked for
+   * @param connection a number of its own
+   */
+  record Read(String key, long bytes, int connection) {}
+
   private static final Pattern RANGE = Pattern.compile("bytes=([0-9]+)-([0-9]*)");
   private static final Pattern PREFIX = Pattern.compile("(?:^|&)prefix=([^&]*)");
 
@@ -42,6 +53,7 @@ final class S3Server implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger goodReads = new AtomicInteger();
+  private final List<Read> reads = Collections.synchronizedList(new ArrayList<>());
   private volatile Fault fault = Fault.DROPPED;
   private volatile long downMillis;
   private volatile long downSince;
@@ -71,6 +83,13 @@ final class S3Server implements AutoCloseable {
     downMillis = 0;
   }
 
+  /** The reads so far of an object. */
+  List<Read> reads(String key) {
+    synchronized (reads) {
+      return reads.stream().filter(read -> read.key().equals(key)).toList();
+    }
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -89,15 +108,16 @@ final class S3Server implements AutoCloseable {
       if (!Files.isRegularFile(file)) {
         answer(exchange, 404, head ? "" : "<Error><Code>NoSuchKey</Code></Error>");
       } else if (head) {
+        exchange.getResponseHeaders().set("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT");
         exchange.getResponseHeaders().set("Content-Length", Long.toString(Files.size(file)));
         exchange.sendResponseHeaders(200, -1);
       } else {
-        read(exchange, Files.readAllBytes(file));
+        read(exchange, path.substring(1), Files.readAllBytes(file));
       }
     }
   }
 
-  private void read(HttpExchange exchange, byte[] bytes) throws IOException {
+  private void read(HttpExchange exchange, String key, byte[] bytes) throws IOException {
     int from = 0;
     int to = bytes.length;
     Matcher range = RANGE.matcher(String.valueOf(exchange.getRequestHeaders().getFirst("Range")));
@@ -123,6 +143,7 @@ final class S3Server implements AutoCloseable {
           "<Error><Code>" + (fault == Fault.SLOW_DOWN ? "SlowDown" : "InternalError"));
       return;
     }
+    reads.add(new Read(key, to - from, exchange.getRemoteAddress().getPort()));
     exchange.sendResponseHeaders(range.matches() ? 206 : 200, to - from);
     exchange.getResponseBody().write(bytes, from, down ? (to - from) / 2 : to - from);
   }

@@ -3,11 +3,13 @@ package org.beamnet.pipelines.source;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Locale;
 import java.util.Optional;
 import org.beamnet.pipelines.storage.Location;
+import org.beamnet.pipelines.storage.ReadBound;
 import org.beamnet.pipelines.storage.Retries;
 import org.jspecify.annotations.Nullable;
 
@@ -73,14 +75,22 @@ public final class SourceBytes implements AutoCloseable {
       throw new IOException(image.resource() + ": its file system cannot seek");
     }
     ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(image.length()));
+    ReadBound.readUntil(image.offset() + image.length(), () -> fill(bytes, open));
+    return bytes.array();
+  }
+
+  private static void fill(ByteBuffer bytes, ReadableByteChannel channel) throws IOException {
     while (bytes.hasRemaining()) {
-      if (open.read(bytes) < 0) {
+      if (channel.read(bytes) < 0) {
         throw new EOFException(
             String.format(
-                Locale.ROOT, "it ended after %d of %d bytes", bytes.position(), image.length()));
+                Locale.ROOT, "it ended after %d of %d bytes", bytes.position(), bytes.capacity()));
       }
     }
-    return bytes.array();
+    if (!(channel instanceof FileChannel)) {
+      // An object store's connection serves another read only when this one has come to its end.
+      var unused = channel.read(ByteBuffer.allocate(1));
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.beamnet.pipelines.source;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.util.HashMap;
 import java.util.Locale;
@@ -104,7 +105,9 @@ record TarRange(String resource, long offset, long length, String title) impleme
             title + ": its file system cannot seek. Copy the tar to one that can, or unpack it.");
       }
       long limit = Math.min(offset + length, channel.size());
-      TarHeaders headers = new TarHeaders(new RangeStream(channel, offset, limit), this);
+      boolean onServer = !(channel instanceof FileChannel);
+      RangeStream bytes = new RangeStream(channel, offset, limit, onServer);
+      TarHeaders headers = new TarHeaders(bytes, this);
       for (var header = headers.next(); header != null; header = headers.next()) {
         TarArchiveEntry entry = header.entry();
         long start = header.start();

@@ -9,6 +9,7 @@ final class CountingChannel implements SeekableByteChannel {
   private final SeekableByteChannel channel;
   private long asked;
   private int reads;
+  private int jumps;
 
   CountingChannel(SeekableByteChannel channel) {
     this.channel = channel;
@@ -21,6 +22,11 @@ final class CountingChannel implements SeekableByteChannel {
 
   int reads() {
     return reads;
+  }
+
+  /** Moves to a place other than where the last read ended. */
+  int jumps() {
+    return jumps;
   }
 
   @Override
@@ -42,6 +48,9 @@ final class CountingChannel implements SeekableByteChannel {
 
   @Override
   public SeekableByteChannel position(long position) throws IOException {
+    if (position != channel.position()) {
+      jumps++;
+    }
     channel.position(position);
     return this;
   }

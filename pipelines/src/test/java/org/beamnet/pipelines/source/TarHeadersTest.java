@@ -26,16 +26,26 @@ class TarHeadersTest {
   @CsvSource({"0, 0.01", "150, 0.025"})
   void headersAloneAreReadOfImagesOf100Kilobytes(int nameLength, double most) throws IOException {
     long size = write(100_000, "n".repeat(nameLength));
-    CountingChannel channel = list();
+    CountingChannel channel = list(false);
     assertThat(channel.asked()).isLessThanOrEqualTo((long) (most * size));
   }
 
   @Test
   void tinyImagesAreReadOverInFewReads() throws IOException {
     long size = write(700, "");
-    CountingChannel channel = list();
+    CountingChannel channel = list(false);
     assertThat(channel.asked()).isLessThanOrEqualTo(size);
     assertThat(channel.reads()).isLessThan(12);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100_000, 0", "1_000_000, 0", "2_000_000, 50"})
+  void onAServerSmallGapsAreReadOverAndLargeOnesJumpedOver(String bytes, int jumps)
+      throws IOException {
+    long size = write(Integer.parseInt(bytes.replace("_", "")), "");
+    CountingChannel channel = list(true);
+    assertThat(channel.jumps()).isEqualTo(jumps);
+    assertThat(channel.asked()).isLessThanOrEqualTo(jumps == 0 ? size : size / 100);
   }
 
   @Test
@@ -46,7 +56,7 @@ class TarHeadersTest {
     tar[CHECKSUM_AT] = 'g';
     Files.write(file, tar);
     assertThat(TarHeaders.isHeader(Arrays.copyOf(tar, TarHeaders.RECORD_BYTES))).isFalse();
-    assertThatThrownBy(this::list)
+    assertThatThrownBy(() -> list(false))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("checksum is wrong");
   }
@@ -60,12 +70,12 @@ class TarHeadersTest {
     return Files.size(folder.resolve("a.tar"));
   }
 
-  private CountingChannel list() throws IOException {
+  private CountingChannel list(boolean onServer) throws IOException {
     Path file = folder.resolve("a.tar");
     TarRange tar = TarRange.whole(file.toString());
     CountingChannel channel = new CountingChannel(Files.newByteChannel(file));
     try (channel) {
-      TarHeaders headers = new TarHeaders(new RangeStream(channel, 0, tar.length()), tar);
+      TarHeaders headers = new TarHeaders(new RangeStream(channel, 0, tar.length(), onServer), tar);
       int entries = 0;
       while (headers.next() != null) {
         entries++;
