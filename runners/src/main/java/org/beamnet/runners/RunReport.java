@@ -46,7 +46,9 @@ record RunReport(
     Provenance provenance,
     PassedOver others) {
   /** Smaller images cannot feed the paper's network. */
-  private static final int PAPER_SIDE = 256;
+  /** The trainer's, by the side that they need. */
+  private static final Map<Integer, String> RECIPES =
+      Map.of(32, "--recipe=small", 256, "--recipe=paper");
 
   /** Of the run that has just ended; its work area must still be there. */
   static RunReport of(
@@ -174,7 +176,15 @@ record RunReport(
     String dataset = "--dataset=" + output.root();
     out.printf("%nNext:%n");
     next(out, "verify", dataset);
-    String recipe = "--recipe=" + (manifest.rules().side() < PAPER_SIDE ? "small" : "paper");
+    int side = manifest.rules().side();
+    String recipe = RECIPES.get(side);
+    if (recipe == null) {
+      out.printf(
+          Locale.ROOT,
+          "The trainer's recipes need images of side 32 (small) or 256 (paper): these are of %d.%n",
+          side);
+      return;
+    }
     next(out, "inspect", dataset, "--output=" + output.root() + "-inspected", recipe);
     if (manifest.classes().size() < 2) {
       out.println("Training needs two classes or more: this dataset has one.");

@@ -65,6 +65,18 @@ class PreprocessCommandTest {
   }
 
   @Test
+  void recipesAreSuggestedForTheirSidesOnly() {
+    CommandRun run =
+        CommandRun.of(
+            "--source=" + source, "--output=" + out, "--side=31", "--runner=DirectRunner");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains(
+            "trainer/bin/trainer verify", "of side 32 (small) or 256 (paper): these are of 31")
+        .doesNotContain("--recipe");
+  }
+
+  @Test
   void overwriteSaysWhatItDeletesAndBuildsAnew() throws IOException {
     assertThat(preprocess().exitCode()).isZero();
     String fingerprint = Dataset.open(out).manifest().fingerprint().toString();
@@ -210,7 +222,7 @@ class PreprocessCommandTest {
     JsonNode start = events.get(0);
     assertThat(start.path("event").asText()).isEqualTo("start");
     assertThat(start.path("goesOn").asBoolean()).isFalse();
-    assertThat(start.path("configuration").path("side").asText()).isEqualTo("8");
+    assertThat(start.path("configuration").path("side").asText()).isEqualTo("32");
     assertThat(events.subList(1, events.size() - 1))
         .allSatisfy(event -> assertThat(event.path("event").asText()).isEqualTo("progress"))
         .allSatisfy(event -> assertThat(event.path("done").asInt()).isBetween(0, 19));
@@ -276,7 +288,7 @@ class PreprocessCommandTest {
             List.of(
                 "--source=" + source,
                 "--output=" + out,
-                "--side=8",
+                "--side=32",
                 "--shardImages=6",
                 "--runner=DirectRunner"));
     arguments.addAll(List.of(flags));

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Standard output that keeps its first error. A {@link PrintStream} swallows errors, so a full disk
- * or a closed pipe would otherwise go unnoticed.
+ * would otherwise go unnoticed. A reader that has had enough, such as {@code head}, is no error.
  */
 public final class StandardOutput extends OutputStream {
   private static final int BUFFER_BYTES = 8192;
+
+  /** What Java says of EPIPE. */
+  private static final String READER_LEFT = "Broken pipe";
 
   private final OutputStream target;
   private volatile @Nullable IOException fault;
@@ -70,7 +73,7 @@ public final class StandardOutput extends OutputStream {
     return Optional.ofNullable(fault)
         .map(
             e ->
-                "standard output cannot be written (%s), so what was printed is not complete. Give it room, or a reader that reads to the end."
+                "standard output cannot be written (%s), so what was printed is not complete. Give it room."
                     .formatted(e.getMessage()));
   }
 
@@ -82,7 +85,7 @@ public final class StandardOutput extends OutputStream {
     try {
       write.run();
     } catch (IOException e) {
-      if (fault == null) {
+      if (fault == null && !READER_LEFT.equals(e.getMessage())) {
         fault = e;
       }
       throw e;

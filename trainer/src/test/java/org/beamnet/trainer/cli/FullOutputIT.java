@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.beamnet.trainer.TinyDataset;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,5 +59,15 @@ class FullOutputIT {
     int code = program.end(program.start("full", FULL, arguments));
     assertThat(code).as(program.err("full")).isEqualTo(ExitCode.FAILED);
     assertThat(program.err("full")).contains("trainer: standard output cannot be written");
+  }
+
+  /** As head does. */
+  @Test
+  void aReaderThatHasEnoughIsNoFailure() throws Exception {
+    ProgramProcess program = new ProgramProcess(folder);
+    Process process = program.startUnread("unread", "train", "--help");
+    process.getInputStream().close();
+    assertThat(program.end(process)).as(program.err("unread")).isZero();
+    assertThat(program.err("unread")).isEmpty();
   }
 }
