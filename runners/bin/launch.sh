@@ -35,22 +35,26 @@ esac
 archive=${jar%.jar}.jsa
 quiet="-Xlog:cds=off -Xlog:cds+dynamic=off"
 
+# An empty one says that none can be made here.
 archive_classes() {
-  local work
+  local work part=$archive.$$
+  : 2> /dev/null > "$part" || return 0 # Another user's folder.
+  echo "$program: making an archive of its classes, once, so that it starts faster" >&2
   work=$(mktemp -d) || return 0
   mkdir -p "$work/pictures/a"
   cp "$top"/schemas/src/main/resources/org/beamnet/schemas/image/probe/*.jpg "$work/pictures/a"
-  "$java" $quiet -XX:ArchiveClassesAtExit="$archive.part" -Djava.awt.headless=true -XX:+UseParallelGC -jar "$jar" --source="$work/pictures" \
-    --output="$work/dataset" --holdOut=0 > /dev/null 2>&1 && mv "$archive.part" "$archive"
-  rm -rf "$work" "$archive.part"
+  "$java" $quiet -XX:ArchiveClassesAtExit="$part" -Djava.awt.headless=true -XX:+UseParallelGC -jar "$jar" --source="$work/pictures" \
+    --output="$work/dataset" --holdOut=0 > /dev/null 2>&1 || : > "$part"
+  mv "$part" "$archive"
+  rm -rf "$work"
 }
 
 if ! whole "$jar"; then
   command -v mvn > /dev/null || fail "$jar is not built yet, and there is no Maven (mvn) to build it with."
   echo "$program: building $jar, once; this takes a few minutes" >&2
   (cd "$top" && mvn -B -q -ntp -Dstyle.color=never -pl runners -am -DskipTests package) >&2 || fail "the build failed."
-  archive_classes
 fi
+if ! [ "$archive" -nt "$jar" ]; then archive_classes; fi
 
 # A small young generation that stays in the processor's caches: a quarter faster than what Java picks by itself, and flat.
 cores=$(getconf _NPROCESSORS_ONLN 2> /dev/null || echo 2)
@@ -62,4 +66,4 @@ esac
 read -r -a flags <<< "-Djdk.console=java.base -Djava.awt.headless=true $collector ${BEAMNET_JAVA_OPTS:-}"
 # Java 23 began to warn of sun.misc.Unsafe, which libraries use.
 if [ "$version" -ge 23 ]; then flags+=(--sun-misc-unsafe-memory-access=allow); fi
-if [ "$archive" -nt "$jar" ]; then flags+=($quiet "-XX:SharedArchiveFile=$archive"); fi
+if [ -s "$archive" ]; then flags+=($quiet "-XX:SharedArchiveFile=$archive"); fi
