@@ -32,7 +32,14 @@ final class CommandLine {
    */
   static PreprocessOptions parse(String[] args) {
     Set<String> seen = new HashSet<>();
-    for (String arg : args) {
+    for (int i = 0; i < args.length; i++) {
+      String arg = args[i];
+      boolean valueApart =
+          !arg.contains("=") && i + 1 < args.length && !args[i + 1].startsWith("--");
+      if (arg.startsWith("--") && valueApart) {
+        throw new UsageException(
+            "%s: flags are written --name=value: %s=%s.".formatted(arg, arg, args[i + 1]));
+      }
       if (!arg.startsWith("--")) {
         throw new UsageException(
             "'%s' is not a flag: flags are written --name=value.%s".formatted(arg, HELP_HINT));

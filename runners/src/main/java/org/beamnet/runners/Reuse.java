@@ -14,6 +14,7 @@ import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.image.ResizeRule;
 import org.beamnet.schemas.manifest.Manifest;
+import org.beamnet.schemas.storage.FileFault;
 import org.jspecify.annotations.Nullable;
 
 /** What a run takes over from datasets that are there already. */
@@ -93,7 +94,8 @@ final class Reuse {
           : dataset.manifest();
     } catch (IOException e) {
       throw new DatasetException(
-          "%s: cannot be read (%s). Check its permissions.".formatted(dataset.folder().root(), e),
+          "%s: cannot be read (%s). Check its permissions."
+              .formatted(dataset.folder().root(), FileFault.reason(e)),
           e);
     }
   }

@@ -146,7 +146,7 @@ class HostileNamesTest {
                 PreprocessCommand.class.getName(),
                 "--source=" + source,
                 "--output=" + output,
-                "--side=8",
+                "--side=32",
                 "--runner=DirectRunner",
                 "--verbose")
             .redirectErrorStream(true)

@@ -164,6 +164,7 @@ class PlanningTest {
     assertUsage("--duplicates: must be report, drop or fail, was 'x'", "--duplicates=x");
     assertUsage("--runner: Unknown 'runner' specified 'Spark'", "--runner=Spark");
     assertUsage("'photos' is not a flag", "photos");
+    assertUsage("--side: flags are written --name=value: --side=32.", "--side", "32");
     assertUsage("--validation, --holdOut: give one of them", "--validation=x", "--holdOut=0.1");
     output = source + "/out";
     assertUsage("--output: must lie outside the source");

@@ -10,6 +10,7 @@ import org.beamnet.pipelines.storage.Claim;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.storage.FileFault;
 
 /**
  * The claim of this process on an output folder, with signs of life while it is open.
@@ -74,7 +75,7 @@ public final class HeldClaim implements AutoCloseable {
     } catch (IOException e) {
       throw new DatasetException(
           "%s: cannot be written (%s). Check its permissions and the space on its disk."
-              .formatted(output.root(), e),
+              .formatted(output.root(), FileFault.reason(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -13,7 +13,9 @@ import org.beamnet.schemas.image.PreparedImage;
 import org.beamnet.schemas.image.RejectReason;
 import org.beamnet.schemas.image.RejectedImageException;
 import org.beamnet.schemas.image.ResizeRule;
+import org.beamnet.schemas.program.NameEncoding;
 import org.beamnet.schemas.rejected.RejectedImage;
+import org.beamnet.schemas.storage.FileFault;
 
 /** Reads images of the source and decides whether they can be used. Not for two threads at once. */
 final class ImageIntake implements AutoCloseable {
@@ -53,7 +55,11 @@ final class ImageIntake implements AutoCloseable {
         throw new InterruptedIOException("stopped while reading " + image.key());
       }
       throw new RejectedImageException(
-          RejectReason.UNREADABLE, e.toString().replace(image.resource(), image.key()), e);
+          RejectReason.UNREADABLE,
+          NameEncoding.isLost(image.key())
+              ? NameEncoding.LOST
+              : FileFault.reason(e).replace(image.resource(), image.key()),
+          e);
     }
   }
 

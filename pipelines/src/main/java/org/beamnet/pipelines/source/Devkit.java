@@ -16,6 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.beamnet.pipelines.storage.FileTree;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.storage.FileFault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +117,7 @@ public record Devkit(String name) implements Serializable {
     } catch (IOException e) {
       throw new DatasetException(
           "%s: cannot be read (%s). Name ILSVRC2012_devkit_t12.tar.gz, or the folder it unpacks to."
-              .formatted(name, e.getMessage()),
+              .formatted(name, FileFault.reason(e)),
           e);
     }
   }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.storage.FileFault;
 import org.jspecify.annotations.Nullable;
 
 /** What a user says of how a source is laid out. */
@@ -179,7 +180,9 @@ public enum SourceLayout {
 
   private static DatasetException unreadable(String name, IOException e) {
     return new DatasetException(
-        "%s: cannot be read (%s). Check the name and its permissions.".formatted(name, e), e);
+        "%s: cannot be read (%s). Check the name and its permissions."
+            .formatted(name, FileFault.reason(e)),
+        e);
   }
 
   private static boolean isFile(String name) throws IOException {

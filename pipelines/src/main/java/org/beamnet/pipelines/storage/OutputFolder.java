@@ -24,6 +24,7 @@ import org.apache.beam.sdk.util.MimeTypes;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.Sha256;
+import org.beamnet.schemas.storage.FileFault;
 import org.beamnet.schemas.storage.OwnFolder;
 
 /**
@@ -114,7 +115,7 @@ public record OutputFolder(String root, String run) implements Serializable {
     IOException named =
         new IOException(
             "%s/%s: cannot be written (%s). Once it can, the same command goes on: finished shards are kept."
-                .formatted(root, path, e instanceof FileSystemException ? e : e.getMessage()));
+                .formatted(root, path, FileFault.reason(e)));
     // Not as its cause: what is told of an exception is what lies deepest.
     named.addSuppressed(e);
     return named;

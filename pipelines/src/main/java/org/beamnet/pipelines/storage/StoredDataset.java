@@ -16,6 +16,7 @@ import org.beamnet.schemas.rejected.RejectedTable;
 import org.beamnet.schemas.shard.ShardReader;
 import org.beamnet.schemas.statistics.Statistics;
 import org.beamnet.schemas.statistics.StatisticsFile;
+import org.beamnet.schemas.storage.FileFault;
 
 /**
  * A finished dataset on any Beam file system, read back.
@@ -44,7 +45,8 @@ public record StoredDataset(OutputFolder folder, Manifest manifest) {
       return new StoredDataset(
           folder, ManifestJson.parse(manifest, folder.read(DatasetLayout.MANIFEST)));
     } catch (IOException e) {
-      throw new DatasetException("%s: cannot be read (%s). %s".formatted(manifest, e, REMEDY), e);
+      throw new DatasetException(
+          "%s: cannot be read (%s). %s".formatted(manifest, FileFault.reason(e), REMEDY), e);
     }
   }
 
@@ -60,7 +62,8 @@ public record StoredDataset(OutputFolder folder, Manifest manifest) {
         return name;
       }
     } catch (IOException e) {
-      throw new DatasetException("%s: cannot be read (%s). %s".formatted(name, e, REMEDY), e);
+      throw new DatasetException(
+          "%s: cannot be read (%s). %s".formatted(name, FileFault.reason(e), REMEDY), e);
     }
     return name + "/" + open(name).manifest().statistics().file().path();
   }
@@ -74,7 +77,8 @@ public record StoredDataset(OutputFolder folder, Manifest manifest) {
     try {
       return StatisticsFile.read(file, Location.read(Location.file(file)));
     } catch (IOException e) {
-      throw new DatasetException("%s: cannot be read (%s). %s".formatted(file, e, REMEDY), e);
+      throw new DatasetException(
+          "%s: cannot be read (%s). %s".formatted(file, FileFault.reason(e), REMEDY), e);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.storage.FileFault;
 import org.beamnet.schemas.storage.RegularFile;
 import org.beamnet.schemas.text.VisibleText;
 
@@ -58,7 +59,9 @@ public record ConfigFile(Path path, Map<String, String> values, Map<String, Inte
       throw new IllegalArgumentException(e.getMessage(), e);
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "%s: cannot be read (%s). Name a file of lines such as seed=1.".formatted(path, e), e);
+          "%s: cannot be read (%s). Name a file of lines such as seed=1."
+              .formatted(path, FileFault.reason(e)),
+          e);
     }
     return new ConfigFile(path, reading.values, reading.lines);
   }

@@ -14,7 +14,19 @@ public final class NameEncoding {
   /** The words with which Java refuses a name that the encoding cannot write. */
   private static final String REFUSAL = "unmappable characters";
 
+  /** Stands where Java could not decode bytes of a name. */
+  private static final char REPLACEMENT = '\ufffd';
+
+  /** Why a file of such a name cannot be opened. */
+  public static final String LOST =
+      "its name has bytes that are not in this locale's encoding: rename it";
+
   private NameEncoding() {}
+
+  /** Whether a name that came from the file system no longer leads to its file. */
+  public static boolean isLost(String name) {
+    return name.indexOf(REPLACEMENT) >= 0;
+  }
 
   /** What to do about a message that speaks of a name the encoding cannot write. */
   public static Optional<String> remedy(String message) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Sha256;
+import org.beamnet.schemas.storage.FileFault;
 import org.beamnet.schemas.storage.RegularFile;
 
 /**
@@ -169,7 +170,9 @@ public record LightingConstants(
           e);
     } catch (IOException e) {
       throw new DatasetException(
-          "%s: cannot be read (%s). Check the name and its permissions.".formatted(path, e), e);
+          "%s: cannot be read (%s). Check the name and its permissions."
+              .formatted(path, FileFault.reason(e)),
+          e);
     }
   }
 

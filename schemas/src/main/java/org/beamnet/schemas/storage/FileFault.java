@@ -1,5 +1,6 @@
 package org.beamnet.schemas.storage;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -8,12 +9,16 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An error of the file system in words: the messages of Java's exceptions are often no more than a
  * path.
  */
 public final class FileFault {
+  private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]+)\\)$");
+
   private FileFault() {}
 
   /** Why a file cannot be read or written, without its name: {@code access is denied}. */
@@ -32,6 +37,13 @@ public final class FileFault {
     }
     if (fault instanceof FileSystemException system && system.getReason() != null) {
       return system.getReason();
+    }
+    if (fault instanceof FileNotFoundException && fault.getMessage() != null) {
+      // It says "PATH (REASON)".
+      Matcher reason = IN_BRACKETS.matcher(fault.getMessage());
+      if (reason.find()) {
+        return reason.group(1);
+      }
     }
     return fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
   }

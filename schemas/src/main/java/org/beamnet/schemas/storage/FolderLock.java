@@ -76,7 +76,7 @@ public final class FolderLock implements AutoCloseable {
     } catch (IOException e) {
       throw new DatasetException(
           "%s: cannot be written (%s). Check its permissions and the space on its disk."
-              .formatted(folder, e),
+              .formatted(folder, FileFault.reason(e)),
           e);
     }
   }

@@ -23,6 +23,7 @@ import org.beamnet.schemas.shard.ShardRow;
 import org.beamnet.schemas.statistics.Moments;
 import org.beamnet.schemas.statistics.Statistics;
 import org.beamnet.schemas.storage.FileFault;
+import org.beamnet.schemas.storage.InterruptedRead;
 import org.beamnet.schemas.storage.RegularFile;
 
 /**
@@ -121,6 +122,7 @@ public final class DatasetCheck {
   }
 
   private Finding broken(FileEntry file, long images, String fault) {
+    InterruptedRead.check();
     counts.computeIfPresent(rule, (which, count) -> count.plusBroken());
     return new Finding(file.path(), images, file.bytes(), fault);
   }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.storage.AtomicFile;
 import org.beamnet.schemas.storage.DigestingChannel;
+import org.beamnet.schemas.storage.InterruptedRead;
 import org.beamnet.schemas.storage.RegularFile;
 import org.beamnet.trainer.augment.InputStatistics;
 import org.beamnet.trainer.network.NetworkSpec;
@@ -84,6 +85,7 @@ public final class CheckpointFile {
       }
       return read(input, prefix.getInt());
     } catch (IOException | IllegalArgumentException e) {
+      InterruptedRead.check();
       throw new DatasetException(
           "%s: is damaged (%s). Use an older checkpoint.".formatted(path, e.getMessage()), e);
     }

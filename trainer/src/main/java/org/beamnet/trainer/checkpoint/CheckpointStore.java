@@ -110,8 +110,12 @@ public final class CheckpointStore {
       throw new DatasetException(
           folder + ": holds no checkpoint that is whole. Train again in another folder.", last);
     }
+    Path run = folder.toAbsolutePath().normalize().getParent();
+    if (run != null && !Files.exists(run)) {
+      throw new DatasetException(run + ": there is no such folder. Name the folder of a run.");
+    }
     throw new DatasetException(
-        folder.toAbsolutePath().normalize().getParent()
+        run
             + ": holds no checkpoint: it is not the folder of a run, or its run ended before the"
             + " first checkpoint was saved. Name the run's folder, or train from the start.");
   }

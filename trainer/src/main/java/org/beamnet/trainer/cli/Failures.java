@@ -91,6 +91,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     List<String> unmatched = command.getUnmatchedArguments();
     if (failure instanceof MissingParameterException && !unmatched.isEmpty()) {
       err.println("trainer: unknown: " + String.join(" ", unmatched));
+      UnmatchedArgumentException.printSuggestions(
+          new UnmatchedArgumentException(command, unmatched), err);
     }
     explained(String.valueOf(failure.getMessage()), err);
     UnmatchedArgumentException.printSuggestions(failure, err);

@@ -14,6 +14,9 @@ import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.image.PixelRows;
 import org.beamnet.schemas.image.RejectReason;
 import org.beamnet.schemas.image.RejectedImageException;
+import org.beamnet.schemas.program.NameEncoding;
+import org.beamnet.schemas.storage.FileFault;
+import org.beamnet.schemas.storage.InterruptedRead;
 import org.beamnet.schemas.storage.RegularFile;
 import org.beamnet.trainer.augment.Views;
 import org.beamnet.trainer.checkpoint.Checkpoint;
@@ -103,7 +106,9 @@ final class FilePredictor {
 
   private static byte[] bytes(Path file) throws RejectedImageException {
     if (!Files.exists(file)) {
-      throw new RejectedImageException(RejectReason.UNREADABLE, "there is no such file");
+      throw new RejectedImageException(
+          RejectReason.UNREADABLE,
+          NameEncoding.isLost(file.toString()) ? NameEncoding.LOST : "there is no such file");
     }
     try {
       RegularFile.require(file);
@@ -118,8 +123,9 @@ final class FilePredictor {
     } catch (DatasetException e) {
       throw new RejectedImageException(RejectReason.UNREADABLE, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
+      InterruptedRead.check();
       throw new RejectedImageException(
-          RejectReason.UNREADABLE, "it cannot be read (" + e.getMessage() + ")", e);
+          RejectReason.UNREADABLE, "cannot be read (" + FileFault.reason(e) + ")", e);
     }
   }
 }

@@ -3,7 +3,10 @@ package org.beamnet.trainer.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.beamnet.schemas.storage.AtomicFile;
 import org.beamnet.schemas.storage.FolderLock;
 import org.beamnet.schemas.storage.OwnFolder;
@@ -63,6 +66,30 @@ record RunFolder(Path path) {
   /** The options of the run. */
   Path config() {
     return path.resolve("config.properties");
+  }
+
+  /**
+   * Refuses a folder that holds anything that no run makes, so that nobody's files are overwritten.
+   *
+   * @throws UsageException naming one of its files
+   */
+  void requireFree() throws IOException {
+    if (!Files.isDirectory(path)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      Optional<String> other =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> !FOLDERS.contains(name) && !name.matches(FILES))
+              .filter(name -> !name.startsWith("."))
+              .min(Comparator.naturalOrder());
+      if (other.isPresent()) {
+        throw new UsageException(
+            "%s: holds %s, which is not of a run. Name a new folder for the run."
+                .formatted(path, other.get()));
+      }
+    }
   }
 
   /** Whether a run has saved or reported anything here. */

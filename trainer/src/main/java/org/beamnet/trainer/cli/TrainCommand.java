@@ -152,6 +152,9 @@ final class TrainCommand implements Callable<Integer> {
           "%s: holds a run already. Go on with it by --resume, or choose another folder."
               .formatted(run));
     }
+    if (!resume) {
+      folder.requireFree();
+    }
     PrintWriter err = spec.commandLine().getErr();
     DamagePolicy policy = loading.policy();
     Dataset opened =

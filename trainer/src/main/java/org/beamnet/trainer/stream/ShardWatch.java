@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.schemas.manifest.ShardEntry;
+import org.beamnet.schemas.storage.FileFault;
 import org.beamnet.schemas.storage.RegularFile;
 
 /**
@@ -61,7 +62,7 @@ final class ShardWatch {
     } catch (IOException e) {
       throw new DatasetException(
           "%s: cannot be read (%s). Restore the file from a copy, or preprocess again."
-              .formatted(file, e),
+              .formatted(file, FileFault.reason(e)),
           e);
     }
   }

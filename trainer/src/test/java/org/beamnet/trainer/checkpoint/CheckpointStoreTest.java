@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.beamnet.schemas.DatasetException;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,22 @@ class CheckpointStoreTest {
     store.save(Checkpoints.of(0, 0.5));
     store.save(Checkpoints.of(9, 0.5));
     assertThat(store.newest(warning -> {}).state().step()).isEqualTo(9);
+  }
+
+  /** An interrupt, as of Ctrl-C, closes the file that is read. */
+  @Test
+  void anInterruptedReadIsNoDamage() throws IOException {
+    CheckpointStore store = new CheckpointStore(folder.resolve("checkpoints"), 2);
+    store.save(Checkpoints.of(0, 0.5));
+    List<String> warnings = new ArrayList<>();
+    Thread.currentThread().interrupt();
+    try {
+      assertThatExceptionOfType(CancellationException.class)
+          .isThrownBy(() -> store.newest(warnings::add));
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(warnings).isEmpty();
   }
 
   @Test
