@@ -146,7 +146,7 @@ class HostileNamesTest {
                 PreprocessCommand.class.getName(),
                 "--source=" + source,
                 "--output=" + output,
-                "--side=32",
+                "--side=8",
                 "--runner=DirectRunner",
                 "--verbose")
             .redirectErrorStream(true)
@@ -162,7 +162,7 @@ class HostileNamesTest {
     CommandRun run =
         CommandRun.of(
             Stream.concat(
-                    Stream.of("--output=" + output, "--side=8", "--runner=DirectRunner"),
+                    Stream.of("--output=" + output, "--side=32", "--runner=DirectRunner"),
                     Stream.of(flags))
                 .toArray(String[]::new));
     assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
