@@ -46,11 +46,7 @@ class ReuseTest {
     Path all = preprocess("all", "--source=" + folder.resolve("both"), "--encoding=" + encoding);
     Path grown = preprocess("grown", source("first"), "--encoding=" + encoding);
     Manifest before = Dataset.open(grown).manifest();
-    // Out of reach, to show that nothing reads them.
-    Files.move(grown.resolve("train"), folder.resolve("away"));
     CommandRun run = extend(grown, source("second"));
-    Files.move(folder.resolve("away"), grown.resolve("train"));
-
     assertThat(run.exitCode()).as(run.err()).isZero();
     Dataset extended = Dataset.open(grown);
     Manifest expected = Dataset.open(all).manifest();
@@ -83,6 +79,28 @@ class ReuseTest {
     assertThat(extend(dataset, source("second")).err())
         .contains("The dataset is as it was", "remove " + dataset.resolve(".work"))
         .doesNotContain("--overwrite");
+  }
+
+  @Test
+  void someOfTheImagesAgainAreRefusedAndNothingChanges() throws IOException {
+    Path dataset = preprocess("out", source("first"));
+    byte[] manifest = Files.readAllBytes(dataset.resolve(DatasetLayout.MANIFEST));
+    for (String images : List.of("first/train/dog", "second/train/eel", "second/validation/cat")) {
+      Path below = Path.of(images);
+      Path copies = folder.resolve("some").resolve(below.subpath(1, below.getNameCount()));
+      Files.createDirectories(copies);
+      try (Stream<Path> files = Files.list(folder.resolve(images))) {
+        for (Path file : files.toList()) {
+          Files.copy(file, copies.resolve(file.getFileName()));
+        }
+      }
+    }
+    CommandRun run = extend(dataset, source("some"));
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("7 of the images are in the dataset's train split already", "dog/")
+        .doesNotContain("eel/");
+    assertThat(dataset.resolve(DatasetLayout.MANIFEST)).hasBinaryContent(manifest);
   }
 
   @Test

@@ -50,8 +50,13 @@ class ShuffleIT {
     long wide = shuffled("large", 128, 40);
     long manyShards = shuffled("large", 128, 10);
     System.out.printf(
+        Locale.ROOT,
         "bytes between steps, %d images: 40×30 to side 32: %,d; 320×240 to side 32: %,d; to side 128: %,d; in four times the shards: %,d%n",
-        IMAGES, small, large, wide, manyShards);
+        IMAGES,
+        small,
+        large,
+        wide,
+        manyShards);
     assertThat(small).isPositive();
     // Sixty-four times the pixels read: no more than longer numbers.
     assertThat(large).isBetween(small * 98 / 100, small * 102 / 100);

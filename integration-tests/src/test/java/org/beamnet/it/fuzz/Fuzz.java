@@ -98,8 +98,14 @@ final class Fuzz {
       reader.shutdownNow();
     }
     System.out.printf(
+        Locale.ROOT,
         "%s, seed %d: %d read, %d refused, %.1f s, at most %,d kB for one%n",
-        name, SEED, results, refusals, (System.nanoTime() - start) / 1e9, largest >> 10);
+        name,
+        SEED,
+        results,
+        refusals,
+        (System.nanoTime() - start) / 1e9,
+        largest >> 10);
     assertThat(refusals).as("refusals: mutations that change nothing prove nothing").isPositive();
   }
 

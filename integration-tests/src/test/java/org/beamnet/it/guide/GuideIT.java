@@ -81,6 +81,7 @@ class GuideIT {
     }
     String said = Files.readString(output);
     System.out.printf(
+        Locale.ROOT,
         "%s, line %d, %d s:%n%s%n%s",
         GUIDE.getFileName(),
         block.line(),

@@ -111,8 +111,8 @@ record ManifestParts(
   }
 
   /**
-   * Refuses shards that the dataset has already, because their images would count twice. Images
-   * that come in other shards than before are not noticed: old shards are not read.
+   * Refuses shards that the dataset has already, because their images would count twice, without
+   * reading any: {@link ExtensionKeys} compares images.
    */
   private void requireNew(Manifest before) {
     Set<Fingerprint> known = new HashSet<>();

@@ -108,9 +108,13 @@ public final class WriteManifest
 
     @ProcessElement
     public void write(ProcessContext context) throws IOException {
+      ManifestParts parts =
+          ManifestParts.of(plan, context.sideInput(classes), context.sideInput(shards));
       Manifest manifest =
-          ManifestParts.of(plan, context.sideInput(classes), context.sideInput(shards))
-              .manifest(context.element(), context.sideInput(table), context.sideInput(copies));
+          parts.manifest(context.element(), context.sideInput(table), context.sideInput(copies));
+      for (Manifest before : parts.base()) {
+        ExtensionKeys.requireNew(plan, before, manifest);
+      }
       plan.output().requireClaim();
       sweepStaleShards(plan, manifest);
       plan.output().write(DatasetLayout.MANIFEST, ManifestJson.toBytes(manifest));

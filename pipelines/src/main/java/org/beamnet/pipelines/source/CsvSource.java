@@ -117,6 +117,8 @@ public record CsvSource(String name) implements ImageSource {
 
   private DatasetException error(long line, String rule, Object value) {
     return new DatasetException(
-        String.format(Locale.ROOT, "%s, line %d: ", name, line) + rule.formatted(value) + ".");
+        String.format(Locale.ROOT, "%s, line %d: ", name, line)
+            + String.format(Locale.ROOT, rule, value)
+            + ".");
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -173,7 +174,7 @@ final class MatScan {
 
   private static void require(boolean holds, String rule, long value) throws IOException {
     if (!holds) {
-      throw new IOException(rule.formatted(value));
+      throw new IOException(String.format(Locale.ROOT, rule, value));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.beamnet.schemas.parquet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.format.DictionaryPageHeader;
 import org.apache.parquet.format.Encoding;
@@ -109,7 +110,7 @@ final class PageRules {
   @SuppressWarnings("AnnotateFormatMethod") // The annotation would need a dependency of its own.
   private static void require(boolean holds, String rule, @Nullable Object... values) {
     if (!holds) {
-      throw new IllegalArgumentException(rule.formatted(values));
+      throw new IllegalArgumentException(String.format(Locale.ROOT, rule, values));
     }
   }
 }

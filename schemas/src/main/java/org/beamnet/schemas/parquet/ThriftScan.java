@@ -2,6 +2,7 @@ package org.beamnet.schemas.parquet;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
 /**
  * Walks a struct of Thrift's compact protocol, a Parquet footer or page header, without building
@@ -167,7 +168,7 @@ final class ThriftScan {
 
   private void require(boolean holds, String rule, Object value) {
     if (!holds) {
-      throw new IllegalArgumentException(name + rule.formatted(value));
+      throw new IllegalArgumentException(name + String.format(Locale.ROOT, rule, value));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.beamnet.schemas.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,7 @@ class DecoderFuzzTest {
         throw new AssertionError("seed " + seed + ", round " + round, e);
       }
     }
-    System.out.printf("seed %d: %d images, %d rejected%n", seed, images, rejected);
+    System.out.printf(Locale.ROOT, "seed %d: %d images, %d rejected%n", seed, images, rejected);
     assertThat(images).isGreaterThan(ROUNDS / 20);
     assertThat(rejected).isGreaterThan(ROUNDS / 4);
   }

@@ -54,8 +54,11 @@ class LargeImageTest {
         equal &= Arrays.equals(pixels, y * 64 * 3, (y + 1) * 64 * 3, first, 0, 64 * 3);
       }
       System.out.printf(
+          Locale.ROOT,
           "%d x %d, %s%n",
-          image.sourceWidth(), image.sourceHeight(), equal ? "rows equal" : "rows differ");
+          image.sourceWidth(),
+          image.sourceHeight(),
+          equal ? "rows equal" : "rows differ");
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import javax.imageio.ImageWriteParam;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +85,7 @@ class TurboPixelsTest {
           .isEqualTo(Outcome.of(platform, file));
       images += outcome.reason().isEmpty() ? 1 : 0;
     }
-    System.out.printf("seed %d: %d images of 1500%n", seed, images);
+    System.out.printf(Locale.ROOT, "seed %d: %d images of 1500%n", seed, images);
     assertThat(images).isBetween(100, 1400);
   }
 }

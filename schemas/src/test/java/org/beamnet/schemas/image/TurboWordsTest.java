@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import javax.imageio.ImageWriteParam;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,7 +145,8 @@ class TurboWordsTest {
         assertThat(outcome).as("seed %d, round %d", seed, round).isEqualTo(expected);
       }
     }
-    System.out.printf("seed %d: %d whole, %d only their upper rows%n", seed, whole, upper);
+    System.out.printf(
+        Locale.ROOT, "seed %d: %d whole, %d only their upper rows%n", seed, whole, upper);
     assertThat(whole).isBetween(50, 1400);
     assertThat(upper).isBetween(10, 1400);
   }
@@ -188,7 +190,8 @@ class TurboWordsTest {
       images += outcome.reason().isEmpty() ? 1 : 0;
       taken += isTaken(file) ? 1 : 0;
     }
-    System.out.printf("seed %d: %d images of 1500, %d the short way%n", seed, images, taken);
+    System.out.printf(
+        Locale.ROOT, "seed %d: %d images of 1500, %d the short way%n", seed, images, taken);
     assertThat(images).isBetween(100, 1400);
     assertThat(taken).isBetween(50, images);
   }

@@ -65,7 +65,7 @@ public enum Measure {
 
   /** Its name for people, with the error that it waits for. */
   String words(double at) {
-    return isWaiting() ? words.formatted(percentage(at)) : words;
+    return isWaiting() ? String.format(Locale.ROOT, words, percentage(at)) : words;
   }
 
   /** Of its values. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -49,8 +50,11 @@ class KillIT {
       trainer.finish(run, trainer.hasCheckpoint(run) ? RESUMED : FRESH);
       trainer.assertSame(run, "whole");
       System.out.printf(
+          Locale.ROOT,
           "round %d ends with the same bits; so far %d kills, %d in the middle of a save%n",
-          round, kills, killsInASave);
+          round,
+          kills,
+          killsInASave);
     }
     assertThat(kills).isEqualTo(KILLS);
     assertThat(killsInASave).isPositive();
@@ -77,8 +81,12 @@ class KillIT {
     kills++;
     killsInASave += isSaving(run) ? 1 : 0;
     System.out.printf(
+        Locale.ROOT,
         "kill %d after %d ms%s; checkpoints %s%n",
-        kills, delay / 1_000_000, isSaving(run) ? ", in the middle of a save" : "", names(run));
+        kills,
+        delay / 1_000_000,
+        isSaving(run) ? ", in the middle of a save" : "",
+        names(run));
     return false;
   }
 

@@ -2,6 +2,7 @@ package org.beamnet.trainer.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
 import org.beamnet.trainer.loop.StopSignal;
 
 /** The program as a user starts it, within the test's process. */
@@ -27,7 +28,8 @@ final class Trainer {
     int exitCode =
         TrainerCommand.execute(
             stop, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-    System.out.printf("$ trainer %s%n%s%s[%d]%n", String.join(" ", arguments), out, err, exitCode);
+    System.out.printf(
+        Locale.ROOT, "$ trainer %s%n%s%s[%d]%n", String.join(" ", arguments), out, err, exitCode);
     return new Outcome(exitCode, out.toString(), err.toString());
   }
 }

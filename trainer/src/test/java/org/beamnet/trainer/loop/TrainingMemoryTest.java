@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.trainer.Memory;
@@ -67,7 +68,7 @@ class TrainingMemoryTest {
     Memory before = held.subList(0, WARM_UP).stream().reduce(Memory::max).orElseThrow();
     Memory after =
         held.subList(EPOCHS - WARM_UP, EPOCHS).stream().reduce(Memory::max).orElseThrow();
-    System.out.printf("first %d epochs: %s%nlast: %s%n", WARM_UP, before, after);
+    System.out.printf(Locale.ROOT, "first %d epochs: %s%nlast: %s%n", WARM_UP, before, after);
     assertThat(after.heap()).isLessThan(before.heap() + MEBIBYTE);
     assertThat(after.direct()).isLessThan(before.direct() + MEBIBYTE);
     assertThat(after.nativeArrays()).isLessThan(before.nativeArrays() + MEBIBYTE);

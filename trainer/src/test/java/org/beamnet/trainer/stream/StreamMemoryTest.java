@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.trainer.Memory;
@@ -30,7 +31,7 @@ class StreamMemoryTest {
     pass(small, 1, 4);
     Memory ofSmall = pass(small, 1, 4);
     Memory ofLarge = pass(large, 1, 20);
-    System.out.printf("600 images: %s%n6,000 images: %s%n", ofSmall, ofLarge);
+    System.out.printf(Locale.ROOT, "600 images: %s%n6,000 images: %s%n", ofSmall, ofLarge);
     assertThat(ofLarge.heap()).isLessThan(ofSmall.heap() + 6 * MEBIBYTE);
     assertThat(ofLarge.direct()).isLessThan(ofSmall.direct() + 2 * MEBIBYTE);
   }
@@ -45,7 +46,7 @@ class StreamMemoryTest {
     Memory second = Memory.now();
     pass(dataset, 200, Integer.MAX_VALUE);
     Memory third = Memory.now();
-    System.out.printf("after 50 epochs: %s%n250: %s%n450: %s%n", first, second, third);
+    System.out.printf(Locale.ROOT, "after 50 epochs: %s%n250: %s%n450: %s%n", first, second, third);
     assertThat(Math.min(second.heap() - first.heap(), third.heap() - second.heap()))
         .as("growth of the heap in 200 epochs")
         .isLessThan(MEBIBYTE / 2);
