@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,18 @@ class RepeatedRunTest {
   void write() throws IOException {
     Pictures.write(folder.resolve("in/cat"), 6, 1);
     Pictures.write(folder.resolve("in/dog"), 6, 2);
-    Pictures.write(folder.resolve("more/cat"), 4, 3);
+    rename("more/cat", 4, 3);
+    rename("third/cat", 5, 4);
+  }
+
+  /** Pictures whose names no other source has. */
+  private void rename(String path, int count, long seed) throws IOException {
+    Pictures.write(folder.resolve(path), count, seed);
+    try (Stream<Path> files = Files.list(folder.resolve(path))) {
+      for (Path file : files.toList()) {
+        Files.move(file, file.resolveSibling(seed + "-" + file.getFileName()));
+      }
+    }
   }
 
   @Test
@@ -41,7 +53,7 @@ class RepeatedRunTest {
     assertThat(isFinished("more", "--extend")).isTrue();
     assertThat(isFinished("in", "--extend")).isFalse();
     assertThat(isFinished("in", "--output")).as("the run before the extension").isTrue();
-    run("in", "--extend", "--seed=2");
+    run("third", "--extend");
     assertThat(isFinished("more", "--extend")).as("an older extension").isFalse();
   }
 

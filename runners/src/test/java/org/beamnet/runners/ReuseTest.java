@@ -98,7 +98,9 @@ class ReuseTest {
     CommandRun run = extend(dataset, source("some"));
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err())
-        .contains("7 of the images are in the dataset's train split already", "dog/")
+        .contains(
+            "7 of the images have the class and file name of one in the dataset's train split",
+            "dog/")
         .doesNotContain("eel/");
     assertThat(dataset.resolve(DatasetLayout.MANIFEST)).hasBinaryContent(manifest);
   }

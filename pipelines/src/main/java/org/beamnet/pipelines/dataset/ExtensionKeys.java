@@ -55,7 +55,7 @@ final class ExtensionKeys {
         throw new DatasetException(
             String.format(
                 Locale.ROOT,
-                "%d of the images are in the dataset's %s split already, and would count twice: %s%s. The dataset is as it was; remove %s/%s and %s/%s, and name sources with new images only.",
+                "%d of the images have the class and file name of one in the dataset's %s split: %s%s. Leave out images that are there already; rename others. The dataset is as it was; remove %s/%s and %s/%s before the next try.",
                 repeated.size(),
                 split.directory(),
                 repeated.stream().limit(EXAMPLES).collect(Collectors.joining(", ")),

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -63,7 +64,8 @@ class HostileDevkitTest {
     numbers(file).putInt(132, size);
     assertThatThrownBy(() -> DevkitSynset.read(file))
         .isInstanceOf(IOException.class)
-        .hasMessage("an element claims %d bytes, more than there are", size);
+        .hasMessage(
+            String.format(Locale.ROOT, "an element claims %d bytes, more than there are", size));
   }
 
   /** Behind the file's header and the matrix' tag come its flags, 16 bytes, and the dimensions. */
@@ -141,7 +143,11 @@ class HostileDevkitTest {
     }
     assertThatThrownBy(() -> DevkitSynset.read(bytes))
         .isInstanceOf(IOException.class)
-        .hasMessage("a matrix claims %d elements, which it has no bytes for", (long) count * count);
+        .hasMessage(
+            String.format(
+                Locale.ROOT,
+                "a matrix claims %d elements, which it has no bytes for",
+                (long) count * count));
   }
 
   @ParameterizedTest
@@ -151,7 +157,8 @@ class HostileDevkitTest {
     numbers(file).putInt(188, size);
     assertThatThrownBy(() -> DevkitSynset.read(file))
         .isInstanceOf(IOException.class)
-        .hasMessage("an element claims %d bytes, more than there are", size);
+        .hasMessage(
+            String.format(Locale.ROOT, "an element claims %d bytes, more than there are", size));
   }
 
   /** The library reads four bytes of its tag, so that the walk would see other elements than it. */

@@ -38,8 +38,10 @@ public final class RegularFile {
   static Path require(Path file, BasicFileAttributes attributes) {
     if (!attributes.isRegularFile()) {
       throw new DatasetException(
-          "%s: is a %s, not a regular file. Name a file, or remove it."
-              .formatted(file, attributes.isDirectory() ? "folder" : "pipe, device or socket"));
+          attributes.isDirectory()
+              ? file + ": is a folder, not a regular file. Name a file."
+              : file
+                  + ": is a pipe, device or socket, not a regular file. Name a file, or remove it.");
     }
     return file;
   }

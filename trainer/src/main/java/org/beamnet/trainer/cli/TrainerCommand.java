@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.program.ConsoleStream;
@@ -75,6 +76,8 @@ public final class TrainerCommand implements Runnable {
 
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // For libraries: the completion script had the digits of the locale.
+    Locale.setDefault(Locale.ROOT);
     System.setProperty("java.awt.headless", "true");
     ConsoleStream.guardErrors(new PrintStream(System.err, true, StandardCharsets.UTF_8));
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

@@ -1,6 +1,8 @@
 package org.beamnet.trainer.recipe;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.trainer.augment.Augmentation;
@@ -187,12 +189,16 @@ public record Recipe(
       throw new DatasetException(
           String.format(
               Locale.ROOT,
-              "%s: side is %d, recipe %s needs %d. Preprocess with --side=%d, or choose another recipe.",
+              "%s: side is %d, recipe %s needs %d. Preprocess with --side=%d%s.",
               dataset,
               rules.side(),
               name,
               side,
-              side));
+              side,
+              Stream.of(paper(2), small(2))
+                  .filter(recipe -> recipe.side == rules.side())
+                  .map(recipe -> ", or give --recipe=" + recipe.name)
+                  .collect(Collectors.joining())));
     }
   }
 

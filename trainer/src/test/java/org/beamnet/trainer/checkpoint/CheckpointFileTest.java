@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Sha256;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,8 +61,11 @@ class CheckpointFileTest {
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> CheckpointFile.read(file))
         .withMessage(
-            "%s: checkpoint version is %d, this build reads 2. Use the build that wrote it, or train a new run.",
-            file, version);
+            String.format(
+                Locale.ROOT,
+                "%s: checkpoint version is %d, this build reads 2. Use the build that wrote it, or train a new run.",
+                file,
+                version));
   }
 
   /** From the magic to the checksum, as fractions of the file. */

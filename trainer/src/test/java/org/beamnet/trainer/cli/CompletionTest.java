@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -22,7 +23,13 @@ class CompletionTest {
 
   @BeforeAll
   static void write() throws IOException {
-    Files.writeString(folder.resolve("script"), Trainer.run("completion").out());
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.ROOT); // As the program does when it starts.
+    try {
+      Files.writeString(folder.resolve("script"), Trainer.run("completion").out());
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   /** What bash would offer behind these words; the last is being typed. */

@@ -124,7 +124,7 @@ class ExitCodeTest {
 
   @Test
   void evaluationOfNothing() {
-    assertRefused(evaluate("--views=1"), ExitCode.BAD_DATA, "holds no checkpoint");
+    assertRefused(evaluate("--views=1"), ExitCode.BAD_DATA, "there is no such folder");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import net.jpountz.lz4.LZ4Factory;
 import org.beamnet.trainer.backend.ComputeCapability;
@@ -84,7 +85,9 @@ class KernelModuleTest {
 
     assertThatThrownBy(() -> KernelModule.in(library))
         .isInstanceOf(KernelException.class)
-        .hasMessage("GPU code at byte %d of the library has an unknown form", entry);
+        .hasMessage(
+            String.format(
+                Locale.ROOT, "GPU code at byte %d of the library has an unknown form", entry));
     assertThatThrownBy(() -> KernelModule.in(ByteBuffer.allocate(100)))
         .isInstanceOf(KernelException.class)
         .hasMessageContaining("not a 64-bit ELF file");
