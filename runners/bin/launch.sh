@@ -42,7 +42,7 @@ archive_classes() {
   echo "$program: making an archive of its classes, once, so that it starts faster" >&2
   work=$(mktemp -d) || return 0
   mkdir -p "$work/pictures/a"
-  cp "$top"/schemas/src/main/resources/org/beamnet/schemas/image/probe/*.jpg "$work/pictures/a"
+  cp "$top"/schemas/src/main/resources/org/beamnet/schemas/image/jpeg/probe/*.jpg "$work/pictures/a"
   "$java" $quiet -XX:ArchiveClassesAtExit="$part" -Djava.awt.headless=true -XX:+UseParallelGC -jar "$jar" --source="$work/pictures" \
     --output="$work/dataset" --holdOut=0 > /dev/null 2>&1 || : > "$part"
   mv "$part" "$archive"

@@ -19,8 +19,8 @@ import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.pipelines.storage.Retries;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.image.Decoding;
-import org.beamnet.schemas.image.JpegLibrary;
 import org.beamnet.schemas.image.OrientationRule;
+import org.beamnet.schemas.image.jpeg.JpegLibrary;
 import org.jspecify.annotations.Nullable;
 
 /** Turns options into a plan: checks the flags first, then looks at the sources. */

@@ -12,7 +12,7 @@ import org.beamnet.pipelines.storage.StoredDataset;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.PixelRules;
-import org.beamnet.schemas.image.ResizeRule;
+import org.beamnet.schemas.image.scale.ResizeRule;
 import org.beamnet.schemas.manifest.Manifest;
 import org.beamnet.schemas.storage.FileFault;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.beam.sdk.util.ReleaseInfo;
 import org.apache.flink.runtime.util.EnvironmentInformation;
-import org.beamnet.schemas.image.JpegLibrary;
+import org.beamnet.schemas.image.jpeg.JpegLibrary;
 import org.beamnet.schemas.program.ProgramBuild;
 
 /** What these programs are, and what they run on. */

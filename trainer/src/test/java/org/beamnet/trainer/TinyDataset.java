@@ -14,7 +14,7 @@ import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.duplicates.DuplicatesTable;
 import org.beamnet.schemas.image.ImageDecoder;
-import org.beamnet.schemas.image.ResizeRule;
+import org.beamnet.schemas.image.scale.ResizeRule;
 import org.beamnet.schemas.manifest.ClassEntry;
 import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.schemas.manifest.DuplicatesEntry;

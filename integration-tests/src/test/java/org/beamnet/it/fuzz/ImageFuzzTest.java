@@ -14,11 +14,11 @@ import java.util.zip.CRC32;
 import org.beamnet.schemas.image.Decoding;
 import org.beamnet.schemas.image.ImageDecoder;
 import org.beamnet.schemas.image.ImageRule;
-import org.beamnet.schemas.image.JpegLibrary;
 import org.beamnet.schemas.image.OrientationRule;
-import org.beamnet.schemas.image.RejectReason;
-import org.beamnet.schemas.image.RejectedImageException;
-import org.beamnet.schemas.image.ResizeRule;
+import org.beamnet.schemas.image.jpeg.JpegLibrary;
+import org.beamnet.schemas.image.scale.ResizeRule;
+import org.beamnet.schemas.rejected.RejectReason;
+import org.beamnet.schemas.rejected.RejectedImageException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
-import org.beamnet.schemas.image.ResizeRule;
-import org.beamnet.schemas.image.RgbImage;
+import org.beamnet.schemas.image.pixels.RgbImage;
+import org.beamnet.schemas.image.scale.ResizeRule;
 import org.beamnet.schemas.statistics.LightingBasis;
 import org.beamnet.schemas.statistics.Statistics;
 

@@ -7,7 +7,7 @@ import org.beamnet.pipelines.dataset.LightingPicture;
 import org.beamnet.pipelines.dataset.StatisticsSummary;
 import org.beamnet.schemas.html.DataUri;
 import org.beamnet.schemas.html.Markup;
-import org.beamnet.schemas.image.RgbImage;
+import org.beamnet.schemas.image.pixels.RgbImage;
 import org.beamnet.schemas.statistics.LightingBasis;
 
 /** The mean image, and the axes along which the colours vary. */

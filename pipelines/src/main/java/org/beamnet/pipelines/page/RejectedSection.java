@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.beamnet.schemas.html.Markup;
-import org.beamnet.schemas.image.RejectReason;
+import org.beamnet.schemas.rejected.RejectReason;
 import org.beamnet.schemas.rejected.RejectedImage;
 
 /** Which images were not used, and why. */

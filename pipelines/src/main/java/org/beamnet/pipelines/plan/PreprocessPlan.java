@@ -19,7 +19,7 @@ import org.beamnet.pipelines.storage.Retries;
 import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.image.Decoding;
-import org.beamnet.schemas.image.ResizeRule;
+import org.beamnet.schemas.image.scale.ResizeRule;
 import org.jspecify.annotations.Nullable;
 
 /**

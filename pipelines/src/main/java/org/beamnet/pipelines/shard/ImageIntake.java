@@ -9,12 +9,12 @@ import org.beamnet.pipelines.source.ImageRecord;
 import org.beamnet.pipelines.source.SourceBytes;
 import org.beamnet.schemas.image.ImageDecoder;
 import org.beamnet.schemas.image.ImageRule;
-import org.beamnet.schemas.image.PreparedImage;
-import org.beamnet.schemas.image.RejectReason;
-import org.beamnet.schemas.image.RejectedImageException;
-import org.beamnet.schemas.image.ResizeRule;
-import org.beamnet.schemas.program.NameEncoding;
+import org.beamnet.schemas.image.scale.PreparedImage;
+import org.beamnet.schemas.image.scale.ResizeRule;
+import org.beamnet.schemas.rejected.RejectReason;
 import org.beamnet.schemas.rejected.RejectedImage;
+import org.beamnet.schemas.rejected.RejectedImageException;
+import org.beamnet.schemas.program.NameEncoding;
 import org.beamnet.schemas.storage.FileFault;
 
 /** Reads images of the source and decides whether they can be used. Not for two threads at once. */

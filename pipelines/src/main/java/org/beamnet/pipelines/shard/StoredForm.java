@@ -2,9 +2,9 @@ package org.beamnet.pipelines.shard;
 
 import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.image.ImageDecoder;
-import org.beamnet.schemas.image.JpegEncoder;
-import org.beamnet.schemas.image.RejectedImageException;
-import org.beamnet.schemas.image.RgbImage;
+import org.beamnet.schemas.image.jpeg.JpegEncoder;
+import org.beamnet.schemas.image.pixels.RgbImage;
+import org.beamnet.schemas.rejected.RejectedImageException;
 
 /** How an image goes into a shard, and what a reader gets back. */
 interface StoredForm {

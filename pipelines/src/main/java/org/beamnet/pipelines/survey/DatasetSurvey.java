@@ -14,7 +14,7 @@ import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.Split;
-import org.beamnet.schemas.image.RgbImage;
+import org.beamnet.schemas.image.pixels.RgbImage;
 import org.beamnet.schemas.manifest.Manifest;
 import org.beamnet.schemas.manifest.ShardEntry;
 import org.beamnet.schemas.shard.ShardReader;

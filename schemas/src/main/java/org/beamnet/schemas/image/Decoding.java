@@ -2,6 +2,8 @@ package org.beamnet.schemas.image;
 
 import java.io.Serializable;
 import org.beamnet.schemas.DatasetException;
+import org.beamnet.schemas.image.jpeg.JpegLibrary;
+import org.beamnet.schemas.image.pixels.RgbImage;
 
 /**
  * How image files are decoded, and what may be spent on one.

@@ -3,6 +3,35 @@ package org.beamnet.schemas.image;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import org.beamnet.schemas.image.bmp.BmpFile;
+import org.beamnet.schemas.image.bmp.BmpPixels;
+import org.beamnet.schemas.image.codec.PlatformCodec;
+import org.beamnet.schemas.image.codec.StripPixels;
+import org.beamnet.schemas.image.codec.StuckDecodersException;
+import org.beamnet.schemas.image.codec.WatchedThread;
+import org.beamnet.schemas.image.format.ImageFormat;
+import org.beamnet.schemas.image.gif.GifFile;
+import org.beamnet.schemas.image.gif.GifPixels;
+import org.beamnet.schemas.image.jpeg.JpegEncoder;
+import org.beamnet.schemas.image.jpeg.JpegFile;
+import org.beamnet.schemas.image.jpeg.JpegFrame;
+import org.beamnet.schemas.image.jpeg.JpegLibrary;
+import org.beamnet.schemas.image.jpeg.JpegPixels;
+import org.beamnet.schemas.image.jpeg.TurboPixels;
+import org.beamnet.schemas.image.jpeg.TurboWords;
+import org.beamnet.schemas.image.pixels.Orientation;
+import org.beamnet.schemas.image.pixels.PackedImage;
+import org.beamnet.schemas.image.pixels.RgbImage;
+import org.beamnet.schemas.image.pixels.RowSink;
+import org.beamnet.schemas.image.pixels.StoppableSink;
+import org.beamnet.schemas.image.pixels.WholeImage;
+import org.beamnet.schemas.image.png.PngFile;
+import org.beamnet.schemas.image.tiff.TiffFile;
+import org.beamnet.schemas.image.tiff.TiffPixels;
+import org.beamnet.schemas.image.webp.WebpFile;
+import org.beamnet.schemas.image.webp.WebpPixels;
+import org.beamnet.schemas.rejected.RejectReason;
+import org.beamnet.schemas.rejected.RejectedImageException;
 
 /**
  * Turns the bytes of an image file into pixels, or says why not.

@@ -1,5 +1,10 @@
 package org.beamnet.schemas.image;
 
+import org.beamnet.schemas.image.scale.PreparedImage;
+import org.beamnet.schemas.image.scale.ResizeRule;
+import org.beamnet.schemas.image.scale.SquareScaler;
+import org.beamnet.schemas.rejected.RejectedImageException;
+
 /**
  * The whole way from a file to a square of pixels: {@link ImageDecoder}, then {@link ResizeRule}.
  * Preprocessing and prediction both go through here, so that a network sees at work what it saw in

@@ -1,6 +1,6 @@
 /**
- * The table of images that were not used, one row each with the reason. Deciding that an image is
- * unusable is for other packages.
+ * Images that were not used: the reasons, the exception that carries one, and the table with a row
+ * for each rejected image.
  */
 @NullMarked
 package org.beamnet.schemas.rejected;

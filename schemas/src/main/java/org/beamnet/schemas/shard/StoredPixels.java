@@ -4,11 +4,11 @@ import java.util.Locale;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.image.ImageDecoder;
-import org.beamnet.schemas.image.PackedImage;
-import org.beamnet.schemas.image.PixelRows;
-import org.beamnet.schemas.image.RejectedImageException;
-import org.beamnet.schemas.image.RgbImage;
-import org.beamnet.schemas.image.RgbRows;
+import org.beamnet.schemas.image.pixels.PackedImage;
+import org.beamnet.schemas.image.pixels.PixelRows;
+import org.beamnet.schemas.image.pixels.RgbImage;
+import org.beamnet.schemas.image.pixels.RgbRows;
+import org.beamnet.schemas.rejected.RejectedImageException;
 
 /** The pixels of a shard's images, whatever their encoding. May be shared between threads. */
 public final class StoredPixels {

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Flips, overwrites and cuts. */
-final class Damage {
+public final class Damage {
   private static final int HEADERS = 160;
 
   private Damage() {}
 
   /** A damaged copy: up to four bytes changed, in the headers half of the time; a quarter cut. */
-  static byte[] of(byte[] original, Random random) {
+  public static byte[] of(byte[] original, Random random) {
     byte[] file = original.clone();
     int reach = random.nextBoolean() ? file.length : Math.min(file.length, HEADERS);
     for (int i = random.nextInt(4); i >= 0; i--) {

@@ -18,15 +18,19 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.beamnet.schemas.image.codec.PlatformCodec;
+import org.beamnet.schemas.image.format.ImageFormat;
+import org.beamnet.schemas.image.jpeg.RgbPicture;
+import org.beamnet.schemas.image.pixels.RgbImage;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.NodeList;
 
 /** JPEG files of every kind the tests need. */
-final class JpegMaker {
+public final class JpegMaker {
   private JpegMaker() {}
 
   /** A color JPEG whose luminance has the given sampling factors, chrominance 1 × 1. */
-  static byte[] color(RgbImage image, int horizontal, int vertical, int mode) {
+  public static byte[] color(RgbImage image, int horizontal, int vertical, int mode) {
     BufferedImage picture = RgbPicture.of(image);
     return write(
         new IIOImage(picture, null, null),
@@ -44,17 +48,17 @@ final class JpegMaker {
   }
 
   /** A color JPEG of the usual kind. */
-  static byte[] color(RgbImage image) {
+  public static byte[] color(RgbImage image) {
     return color(image, 2, 2, ImageWriteParam.MODE_DISABLED);
   }
 
   /** A color JPEG in several scans, coarse first. */
-  static byte[] progressive(RgbImage image) {
+  public static byte[] progressive(RgbImage image) {
     return color(image, 2, 2, ImageWriteParam.MODE_DEFAULT);
   }
 
   /** A JPEG of the samples as they are, without any statement of what they mean. */
-  static byte[] samples(int width, int height, int components, byte[] samples) {
+  public static byte[] samples(int width, int height, int components, byte[] samples) {
     int[] bands = new int[components];
     for (int i = 0; i < components; i++) {
       bands[i] = i;
@@ -92,7 +96,7 @@ final class JpegMaker {
   }
 
   /** The file with a segment more, right after its start. */
-  static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
+  public static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write(jpeg, 0, 2);
     int length = content.length + 2;
@@ -103,13 +107,13 @@ final class JpegMaker {
   }
 
   /** The file with Adobe's segment: transform 0 is RGB or CMYK, 1 YCbCr, 2 YCCK. */
-  static byte[] withAdobe(byte[] jpeg, int transform) {
+  public static byte[] withAdobe(byte[] jpeg, int transform) {
     byte[] content = {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, (byte) transform};
     return withSegment(jpeg, 0xee, content);
   }
 
   /** The index of the first marker of a kind. */
-  static int indexOf(byte[] jpeg, int marker) {
+  public static int indexOf(byte[] jpeg, int marker) {
     for (int i = 0; i + 1 < jpeg.length; i++) {
       if (jpeg[i] == (byte) 0xff && jpeg[i + 1] == (byte) marker) {
         return i;
@@ -119,7 +123,7 @@ final class JpegMaker {
   }
 
   /** The file without its first segment of a kind. */
-  static byte[] without(byte[] jpeg, int marker) {
+  public static byte[] without(byte[] jpeg, int marker) {
     int at = indexOf(jpeg, marker);
     int end = at + 2 + ((jpeg[at + 2] & 0xff) << 8 | (jpeg[at + 3] & 0xff));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

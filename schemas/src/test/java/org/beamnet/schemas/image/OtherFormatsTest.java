@@ -13,13 +13,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
+import org.beamnet.schemas.image.pixels.RgbImage;
+import org.beamnet.schemas.rejected.RejectReason;
+import org.beamnet.schemas.rejected.RejectedImageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** PNG and the rest, where the references of Pillow do not reach. */
-class OtherFormatsTest {
+public class OtherFormatsTest {
   private final ImageDecoder decoder = new ImageDecoder();
 
   @ParameterizedTest
@@ -136,7 +139,7 @@ class OtherFormatsTest {
     assertThat(rejection).hasMessage(name + " files are not decoded");
   }
 
-  static byte[] chunk(String type, byte[] content) {
+  public static byte[] chunk(String type, byte[] content) {
     ByteBuffer chunk = ByteBuffer.allocate(12 + content.length);
     chunk.putInt(content.length).put(type.getBytes(StandardCharsets.ISO_8859_1)).put(content);
     CRC32 checksum = new CRC32();

@@ -1,5 +1,8 @@
 package org.beamnet.schemas.image;
 
+import org.beamnet.schemas.image.pixels.RgbImage;
+import org.beamnet.schemas.rejected.RejectedImageException;
+
 /**
  * What came of a file.
  *
@@ -7,19 +10,19 @@ package org.beamnet.schemas.image;
  * @param size of the image, as text, or nothing
  * @param sha256 of its pixels, or nothing
  */
-record Outcome(String reason, String size, String sha256) {
+public record Outcome(String reason, String size, String sha256) {
   /** A way to the image of a file. */
-  interface Way {
+  public interface Way {
     RgbImage image() throws RejectedImageException;
   }
 
   /** Decodes; anything but an image or a reasoned rejection is thrown. */
-  static Outcome of(ImageDecoder decoder, byte[] file) {
+  public static Outcome of(ImageDecoder decoder, byte[] file) {
     return by(() -> decoder.decode(file));
   }
 
   /** The same by another way. */
-  static Outcome by(Way way) {
+  public static Outcome by(Way way) {
     try {
       RgbImage image = way.image();
       return new Outcome("", image.width() + "x" + image.height(), Pictures.sha256(image));

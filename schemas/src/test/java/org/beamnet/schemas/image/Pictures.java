@@ -8,17 +8,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.beamnet.schemas.image.pixels.RgbImage;
 
 /** Pictures from formulas, and the reference files beside the tests. */
-final class Pictures {
+public final class Pictures {
   private Pictures() {}
 
   /** A value for every row, column and channel. */
-  interface Formula {
+  public interface Formula {
     int value(int x, int y, int channel);
   }
 
-  static RgbImage of(int width, int height, Formula formula) {
+  public static RgbImage of(int width, int height, Formula formula) {
     byte[] pixels = new byte[width * height * 3];
     int at = 0;
     for (int y = 0; y < height; y++) {
@@ -32,7 +33,7 @@ final class Pictures {
   }
 
   /** The noisy picture of make_references.py. */
-  static RgbImage pattern(int width, int height) {
+  public static RgbImage pattern(int width, int height) {
     return of(
         width,
         height,
@@ -41,19 +42,19 @@ final class Pictures {
   }
 
   /** A smooth colored picture, which JPEG keeps well. */
-  static RgbImage waves(int width, int height) {
+  public static RgbImage waves(int width, int height) {
     return of(
         width,
         height,
         (x, y, c) -> (int) (128 + 100 * Math.sin(x / (11.0 + 4 * c) + y / (17.0 - 3 * c) + c)));
   }
 
-  static RgbImage solid(int width, int height, int red, int green, int blue) {
+  public static RgbImage solid(int width, int height, int red, int green, int blue) {
     int[] color = {red, green, blue};
     return of(width, height, (x, y, c) -> color[c]);
   }
 
-  static int maxDifference(byte[] a, byte[] b) {
+  public static int maxDifference(byte[] a, byte[] b) {
     int max = Math.abs(a.length - b.length) * 256;
     for (int i = 0; i < Math.min(a.length, b.length); i++) {
       max = Math.max(max, Math.abs((a[i] & 0xff) - (b[i] & 0xff)));
@@ -61,7 +62,7 @@ final class Pictures {
     return max;
   }
 
-  static double meanDifference(byte[] a, byte[] b) {
+  public static double meanDifference(byte[] a, byte[] b) {
     long sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += Math.abs((a[i] & 0xff) - (b[i] & 0xff));
@@ -78,7 +79,7 @@ final class Pictures {
   }
 
   /** A file beside the tests. */
-  static byte[] resource(String name) {
+  public static byte[] resource(String name) {
     try (InputStream in = Pictures.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalArgumentException("no test resource " + name);

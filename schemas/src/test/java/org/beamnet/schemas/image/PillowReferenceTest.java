@@ -3,6 +3,9 @@ package org.beamnet.schemas.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.beamnet.schemas.image.pixels.RgbImage;
+import org.beamnet.schemas.image.scale.ResizeRule;
+import org.beamnet.schemas.rejected.RejectedImageException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;

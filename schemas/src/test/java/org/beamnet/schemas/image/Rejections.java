@@ -5,20 +5,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert;
+import org.beamnet.schemas.rejected.RejectedImageException;
 
 /** What a decoder says of a file that it must not take. */
-final class Rejections {
+public final class Rejections {
   private Rejections() {}
 
-  static RejectedImageException of(byte[] file) {
+  public static RejectedImageException of(byte[] file) {
     return of(file, new ImageDecoder());
   }
 
-  static RejectedImageException of(byte[] file, ImageDecoder decoder) {
+  public static RejectedImageException of(byte[] file, ImageDecoder decoder) {
     return by(() -> decoder.decode(file));
   }
 
-  static RejectedImageException by(ThrowableAssert.ThrowingCallable decoding) {
+  public static RejectedImageException by(ThrowableAssert.ThrowingCallable decoding) {
     RejectedImageException rejection = catchThrowableOfType(RejectedImageException.class, decoding);
     assertThat(rejection).as("rejection").isNotNull();
     assertThat(rejection).message().isNotBlank();

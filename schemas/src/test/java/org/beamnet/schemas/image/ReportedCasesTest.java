@@ -2,6 +2,9 @@ package org.beamnet.schemas.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.beamnet.schemas.image.pixels.RgbImage;
+import org.beamnet.schemas.rejected.RejectReason;
+import org.beamnet.schemas.rejected.RejectedImageException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

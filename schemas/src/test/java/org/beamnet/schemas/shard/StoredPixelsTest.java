@@ -10,10 +10,10 @@ import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.ImageEncoding;
 import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.image.ImageDecoder;
-import org.beamnet.schemas.image.JpegEncoder;
-import org.beamnet.schemas.image.PackedImage;
-import org.beamnet.schemas.image.ResizeRule;
-import org.beamnet.schemas.image.RgbImage;
+import org.beamnet.schemas.image.jpeg.JpegEncoder;
+import org.beamnet.schemas.image.pixels.PackedImage;
+import org.beamnet.schemas.image.pixels.RgbImage;
+import org.beamnet.schemas.image.scale.ResizeRule;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

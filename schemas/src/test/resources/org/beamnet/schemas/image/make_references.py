@@ -104,7 +104,7 @@ def write_files():
 
 def write_probes():
     """What libjpeg-turbo must decode like the platform before it is used: noise, in every kind it is used for."""
-    probes = HERE.parents[5] / "main/resources/org/beamnet/schemas/image/probe"
+    probes = HERE.parents[5] / "main/resources/org/beamnet/schemas/image/jpeg/probe"
     probes.mkdir(parents=True, exist_ok=True)
     noise = pattern(45, 35)
     noise.convert("L").save(probes / "gray.jpg", quality=90)

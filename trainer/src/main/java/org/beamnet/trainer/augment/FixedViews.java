@@ -2,7 +2,7 @@ package org.beamnet.trainer.augment;
 
 import java.nio.FloatBuffer;
 import java.util.List;
-import org.beamnet.schemas.image.PixelRows;
+import org.beamnet.schemas.image.pixels.PixelRows;
 
 /** The views of an image in evaluation: the same crops of every image, colours as stored. */
 public final class FixedViews implements Views {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import org.beamnet.schemas.image.PixelRows;
+import org.beamnet.schemas.image.pixels.PixelRows;
 
 /** Subtracts the training set's mean image, pixel by pixel (§2), from a crop. */
 public final class MeanFree {

@@ -1,6 +1,6 @@
 package org.beamnet.trainer.augment;
 
-import org.beamnet.schemas.image.PixelRows;
+import org.beamnet.schemas.image.pixels.PixelRows;
 
 /**
  * A row of pixels on its way from ints that hold three channels to the floats of one.

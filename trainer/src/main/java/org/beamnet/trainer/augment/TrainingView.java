@@ -1,7 +1,7 @@
 package org.beamnet.trainer.augment;
 
 import java.nio.FloatBuffer;
-import org.beamnet.schemas.image.PixelRows;
+import org.beamnet.schemas.image.pixels.PixelRows;
 import org.beamnet.schemas.statistics.LightingBasis;
 import org.beamnet.trainer.random.CounterRandom;
 

@@ -1,7 +1,7 @@
 package org.beamnet.trainer.augment;
 
 import java.nio.FloatBuffer;
-import org.beamnet.schemas.image.PixelRows;
+import org.beamnet.schemas.image.pixels.PixelRows;
 
 /** What the network is shown of an image: one or more crops, ready as numbers. */
 public interface Views {

@@ -1,7 +1,7 @@
 package org.beamnet.trainer.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import org.beamnet.schemas.image.RejectedImageException;
+import org.beamnet.schemas.rejected.RejectedImageException;
 
 /**
  * What became of one file; fields of the JSON, which leaves out empty ones.

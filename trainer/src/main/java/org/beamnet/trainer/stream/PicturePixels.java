@@ -6,10 +6,10 @@ import org.beamnet.schemas.PixelRules;
 import org.beamnet.schemas.image.Decoding;
 import org.beamnet.schemas.image.ImageDecoder;
 import org.beamnet.schemas.image.ImageRule;
-import org.beamnet.schemas.image.JpegEncoder;
-import org.beamnet.schemas.image.RejectedImageException;
-import org.beamnet.schemas.image.ResizeRule;
-import org.beamnet.schemas.image.RgbImage;
+import org.beamnet.schemas.image.jpeg.JpegEncoder;
+import org.beamnet.schemas.image.pixels.RgbImage;
+import org.beamnet.schemas.image.scale.ResizeRule;
+import org.beamnet.schemas.rejected.RejectedImageException;
 
 /**
  * The pixels that a dataset would hold of an image file: decoded, scaled and stored by its rules,

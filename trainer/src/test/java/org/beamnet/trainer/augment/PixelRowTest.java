@@ -3,8 +3,8 @@ package org.beamnet.trainer.augment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
-import org.beamnet.schemas.image.PixelRows;
-import org.beamnet.schemas.image.RgbImage;
+import org.beamnet.schemas.image.pixels.PixelRows;
+import org.beamnet.schemas.image.pixels.RgbImage;
 import org.junit.jupiter.api.Test;
 
 class PixelRowTest {

@@ -6,7 +6,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.beamnet.schemas.image.PixelRows;
+import org.beamnet.schemas.image.pixels.PixelRows;
 import org.beamnet.schemas.statistics.LightingBasis;
 import org.junit.jupiter.api.Test;
 

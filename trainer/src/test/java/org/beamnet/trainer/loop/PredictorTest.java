@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Random;
-import org.beamnet.schemas.image.RgbImage;
+import org.beamnet.schemas.image.pixels.RgbImage;
 import org.beamnet.trainer.TinyRecipe;
 import org.beamnet.trainer.augment.Crop;
 import org.beamnet.trainer.augment.FixedViews;
