@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.beamnet.pipelines.image.PassedOver;
+import org.beamnet.pipelines.listing.ClassTotal;
+import org.beamnet.pipelines.listing.SourceTotals;
 import org.beamnet.pipelines.plan.DiskNeed;
 import org.beamnet.pipelines.plan.Overwrite;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.plan.WorkArea;
-import org.beamnet.pipelines.source.ClassTotal;
 import org.beamnet.pipelines.source.LabeledSource;
-import org.beamnet.pipelines.source.PassedOver;
-import org.beamnet.pipelines.source.SourceTotals;
+import org.beamnet.runners.report.WorkWords;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.program.ByteWords;
 import org.beamnet.schemas.program.Plural;
@@ -69,7 +70,7 @@ final class PlanPreview {
               "%,d %s in %s%s",
               totals.images(split),
               Plural.noun(totals.images(split), "image"),
-              shards(totals.shards(split, plan.shardImages())),
+              WorkWords.shards(totals.shards(split, plan.shardImages())),
               split == Split.VALIDATION && plan.holdOut() > 0
                   ? ", held out: %s of every class".formatted(plan.holdOut())
                   : ""));
@@ -122,11 +123,6 @@ final class PlanPreview {
               totals.classes().size(),
               unseen.get(0)));
     }
-  }
-
-  /** A number of shards, in words. */
-  static String shards(int count) {
-    return String.format(Locale.ROOT, "%,d %s", count, Plural.noun(count, "shard"));
   }
 
   private static void disk(PreprocessPlan plan, SourceTotals totals, PrintStream out)

@@ -2,13 +2,13 @@ package org.beamnet.runners;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.beamnet.pipelines.devkit.Devkit;
 import org.beamnet.pipelines.duplicate.DuplicateRule;
 import org.beamnet.pipelines.plan.BorrowedStatistics;
 import org.beamnet.pipelines.plan.Extension;
 import org.beamnet.pipelines.plan.PreprocessPlan;
 import org.beamnet.pipelines.source.Arrangement;
 import org.beamnet.pipelines.source.CsvSource;
-import org.beamnet.pipelines.source.Devkit;
 import org.beamnet.pipelines.source.FolderSource;
 import org.beamnet.pipelines.source.IlsvrcValidation;
 import org.beamnet.pipelines.source.ImageSource;

@@ -19,6 +19,11 @@ import org.beamnet.pipelines.plan.WorkArea;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.runners.flink.Submission;
 import org.beamnet.runners.flink.SubmittedFlink;
+import org.beamnet.runners.report.Interruption;
+import org.beamnet.runners.report.JsonEvents;
+import org.beamnet.runners.report.ProgressWatch;
+import org.beamnet.runners.report.RunReport;
+import org.beamnet.runners.report.Versions;
 import org.beamnet.schemas.program.ConsoleStream;
 import org.beamnet.schemas.program.NativeFolders;
 import org.beamnet.schemas.program.StandardOutput;
@@ -152,7 +157,7 @@ public final class PreprocessCommand {
       err.printf(
           "%s %s: %s%n", goesOn ? "Going on with" : "Preprocessing into", output.root(), engine);
       Map<String, String> configuration = Configuration.of(claimed, options);
-      JsonEvents events = JsonEvents.on(out, options);
+      JsonEvents events = JsonEvents.on(out, options.getJson());
       events.start(output.root(), engine, goesOn, configuration);
       boolean unfinished = !WorkArea.isComplete(claimed);
       if (unfinished) {

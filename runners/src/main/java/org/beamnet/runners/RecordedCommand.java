@@ -7,7 +7,7 @@ import java.util.Set;
  * A command line as a dataset keeps it. Flags of Beam, of its runners and of its stores may hold
  * passwords and keys; values are kept of flags that are known to hold none.
  */
-final class RecordedCommand {
+public final class RecordedCommand {
   /** Text in place of a value. */
   static final String NOT_RECORDED = "(not recorded)";
 

@@ -5,8 +5,8 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Optional;
-import org.beamnet.pipelines.source.ImageRecord;
-import org.beamnet.pipelines.source.SourceBytes;
+import org.beamnet.pipelines.image.ImageRecord;
+import org.beamnet.pipelines.image.SourceBytes;
 import org.beamnet.schemas.Sha256;
 
 /** What tells most files apart without reading them: the length, and a piece of the middle. */

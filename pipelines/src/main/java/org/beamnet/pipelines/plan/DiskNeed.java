@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.beamnet.pipelines.source.SourceTotals;
+import org.beamnet.pipelines.listing.SourceTotals;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.pipelines.storage.OutputFolder;
 import org.beamnet.schemas.DatasetException;

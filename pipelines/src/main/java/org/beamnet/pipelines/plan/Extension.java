@@ -2,8 +2,8 @@ package org.beamnet.pipelines.plan;
 
 import java.io.Serializable;
 import java.util.List;
-import org.beamnet.pipelines.source.ClassTotal;
-import org.beamnet.pipelines.source.SourceTotals;
+import org.beamnet.pipelines.listing.ClassTotal;
+import org.beamnet.pipelines.listing.SourceTotals;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.DatasetLayout;
 import org.beamnet.schemas.manifest.Manifest;

@@ -16,10 +16,10 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.beamnet.pipelines.duplicate.FindCopies;
-import org.beamnet.pipelines.source.HoldOut;
-import org.beamnet.pipelines.source.ImageRecord;
-import org.beamnet.pipelines.source.KeyHash;
-import org.beamnet.pipelines.source.SourceTotals;
+import org.beamnet.pipelines.image.HoldOut;
+import org.beamnet.pipelines.image.ImageRecord;
+import org.beamnet.pipelines.image.KeyHash;
+import org.beamnet.pipelines.listing.SourceTotals;
 import org.beamnet.schemas.Split;
 import org.jspecify.annotations.Nullable;
 

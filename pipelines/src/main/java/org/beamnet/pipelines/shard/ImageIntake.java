@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Locale;
 import java.util.Optional;
+import org.beamnet.pipelines.image.ImageRecord;
+import org.beamnet.pipelines.image.SourceBytes;
 import org.beamnet.pipelines.plan.PreprocessPlan;
-import org.beamnet.pipelines.source.ImageRecord;
-import org.beamnet.pipelines.source.SourceBytes;
 import org.beamnet.schemas.image.ImageDecoder;
 import org.beamnet.schemas.image.ImageRule;
 import org.beamnet.schemas.image.scale.PreparedImage;
 import org.beamnet.schemas.image.scale.ResizeRule;
+import org.beamnet.schemas.program.NameEncoding;
 import org.beamnet.schemas.rejected.RejectReason;
 import org.beamnet.schemas.rejected.RejectedImage;
 import org.beamnet.schemas.rejected.RejectedImageException;
-import org.beamnet.schemas.program.NameEncoding;
 import org.beamnet.schemas.storage.FileFault;
 
 /** Reads images of the source and decides whether they can be used. Not for two threads at once. */

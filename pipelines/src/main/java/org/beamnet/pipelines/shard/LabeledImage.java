@@ -1,6 +1,6 @@
 package org.beamnet.pipelines.shard;
 
-import org.beamnet.pipelines.source.ImageRecord;
+import org.beamnet.pipelines.image.ImageRecord;
 
 /**
  * An image whose class has its number.

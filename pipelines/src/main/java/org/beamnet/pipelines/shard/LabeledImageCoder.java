@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.beamnet.pipelines.source.ImageRecordCoder;
+import org.beamnet.pipelines.image.ImageRecordCoder;
 
 /** A labeled image, field by field. */
 public final class LabeledImageCoder extends AtomicCoder<LabeledImage> {

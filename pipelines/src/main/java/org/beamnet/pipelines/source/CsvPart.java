@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.beamnet.pipelines.image.SourceFile;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Split;

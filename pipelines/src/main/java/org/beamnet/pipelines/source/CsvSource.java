@@ -13,6 +13,7 @@ import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.beamnet.pipelines.image.RepeatedNames;
 import org.beamnet.pipelines.storage.Location;
 import org.beamnet.schemas.DatasetException;
 

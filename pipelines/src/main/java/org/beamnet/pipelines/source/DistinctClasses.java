@@ -3,6 +3,8 @@ package org.beamnet.pipelines.source;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.beamnet.pipelines.image.PassedOver;
+import org.beamnet.pipelines.image.SourceFile;
 import org.beamnet.schemas.DatasetException;
 
 /**

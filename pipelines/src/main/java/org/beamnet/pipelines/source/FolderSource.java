@@ -8,9 +8,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.beamnet.pipelines.image.PassedOver;
+import org.beamnet.pipelines.image.SourceFile;
 import org.beamnet.pipelines.storage.FileTree;
 import org.beamnet.pipelines.storage.Links;
 import org.beamnet.pipelines.storage.Location;
+import org.beamnet.pipelines.tar.TarRange;
 import org.beamnet.schemas.Split;
 import org.beamnet.schemas.storage.RegularFile;
 

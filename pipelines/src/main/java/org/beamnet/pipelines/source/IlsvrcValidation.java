@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.beamnet.pipelines.devkit.Devkit;
+import org.beamnet.pipelines.image.SourceFile;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Split;
 

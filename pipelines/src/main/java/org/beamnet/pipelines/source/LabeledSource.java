@@ -5,6 +5,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.beamnet.pipelines.image.ImageRecord;
+import org.beamnet.pipelines.image.PassedOver;
+import org.beamnet.pipelines.image.SourceFile;
 import org.beamnet.schemas.DatasetException;
 
 /**
@@ -53,7 +56,8 @@ public record LabeledSource(ImageSource source, Arrangement arrangement) impleme
    *
    * @throws DatasetException as {@link #images}
    */
-  void list(Consumer<ImageRecord> images, Consumer<SourcePart> parts, Consumer<PassedOver> others) {
+  public void list(
+      Consumer<ImageRecord> images, Consumer<SourcePart> parts, Consumer<PassedOver> others) {
     try {
       source.list(
           arrangement, new DistinctClasses(source, arrangement, listing(images, parts, others)));
@@ -67,7 +71,7 @@ public record LabeledSource(ImageSource source, Arrangement arrangement) impleme
    *
    * @throws DatasetException as {@link #images}
    */
-  void list(SourcePart part, Consumer<ImageRecord> images, Consumer<PassedOver> others) {
+  public void list(SourcePart part, Consumer<ImageRecord> images, Consumer<PassedOver> others) {
     try {
       part.list(
           arrangement,

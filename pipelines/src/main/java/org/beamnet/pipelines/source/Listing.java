@@ -1,5 +1,8 @@
 package org.beamnet.pipelines.source;
 
+import org.beamnet.pipelines.image.PassedOver;
+import org.beamnet.pipelines.image.SourceFile;
+
 /** Takes what is found in a source: images, and parts of it that another worker can list. */
 interface Listing {
   /** Takes an image. */

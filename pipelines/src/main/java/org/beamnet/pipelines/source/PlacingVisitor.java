@@ -1,6 +1,8 @@
 package org.beamnet.pipelines.source;
 
 import java.util.regex.Pattern;
+import org.beamnet.pipelines.image.PassedOver;
+import org.beamnet.pipelines.image.SourceFile;
 
 /** Lists the files that lie in a class folder as images, and says of others that they do not. */
 final class PlacingVisitor implements SourceFile.Visitor {

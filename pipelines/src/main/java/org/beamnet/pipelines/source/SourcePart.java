@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /** A part of a source that is listed by itself: where it lies, and what its names begin with. */
-sealed interface SourcePart extends Serializable permits FolderPart, TarPart, CsvPart {
+public sealed interface SourcePart extends Serializable permits FolderPart, TarPart, CsvPart {
   /** What the path of every file in it begins with; empty where they have nothing in common. */
   String prefix();
 

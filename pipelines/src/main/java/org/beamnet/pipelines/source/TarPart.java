@@ -1,6 +1,7 @@
 package org.beamnet.pipelines.source;
 
 import java.io.IOException;
+import org.beamnet.pipelines.tar.TarRange;
 
 /**
  * A class tar: its files are those of the class folder that it would unpack to.

@@ -2,6 +2,9 @@ package org.beamnet.pipelines.source;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.beamnet.pipelines.image.PassedOver;
+import org.beamnet.pipelines.image.SourceFile;
+import org.beamnet.pipelines.tar.TarRange;
 
 /**
  * An uncompressed tar, of class folders or of class tars. It is not unpacked: only its headers are

@@ -1,6 +1,7 @@
 package org.beamnet.pipelines.source;
 
 import java.io.IOException;
+import org.beamnet.pipelines.image.SourceFile;
 import org.beamnet.schemas.Split;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Where images come from: folders and tars, what their folders mean, and the records of a few bytes
- * that say where one image lies. Nothing here looks at pixels.
+ * Source layouts: folders, tars and CSV files, what their folders mean, and the parts in which they
+ * are listed. Nothing here looks at pixels.
  */
 @NullMarked
 package org.beamnet.pipelines.source;

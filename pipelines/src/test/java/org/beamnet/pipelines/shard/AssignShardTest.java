@@ -14,11 +14,11 @@ import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.beamnet.pipelines.DirectRun;
-import org.beamnet.pipelines.source.CountClasses;
-import org.beamnet.pipelines.source.HoldOut;
-import org.beamnet.pipelines.source.ImageRecord;
-import org.beamnet.pipelines.source.ImageRecordCoder;
-import org.beamnet.pipelines.source.KeyHash;
+import org.beamnet.pipelines.image.HoldOut;
+import org.beamnet.pipelines.image.ImageRecord;
+import org.beamnet.pipelines.image.ImageRecordCoder;
+import org.beamnet.pipelines.image.KeyHash;
+import org.beamnet.pipelines.listing.CountClasses;
 import org.beamnet.schemas.Split;
 import org.junit.jupiter.api.Test;
 

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.beamnet.pipelines.TestImages;
+import org.beamnet.pipelines.image.ImageRecord;
+import org.beamnet.pipelines.image.SourceBytes;
 import org.beamnet.pipelines.storage.Retries;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Split;

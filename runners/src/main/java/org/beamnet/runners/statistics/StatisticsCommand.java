@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.beamnet.runners.Versions;
+import org.beamnet.runners.report.Versions;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.program.ConsoleStream;
 import org.beamnet.schemas.program.ConsoleWriter;

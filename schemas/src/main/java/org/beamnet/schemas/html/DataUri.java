@@ -1,7 +1,7 @@
 package org.beamnet.schemas.html;
 
 import java.util.Base64;
-import org.beamnet.schemas.image.format.PictureType;
+import org.beamnet.schemas.image.PictureType;
 
 /** Pictures that a page carries in itself, as the address of an {@code img}. */
 public final class DataUri {

@@ -2,7 +2,7 @@ package org.beamnet.trainer.findings;
 
 import java.util.Base64;
 import java.util.Optional;
-import org.beamnet.schemas.image.format.PictureType;
+import org.beamnet.schemas.image.PictureType;
 
 /**
  * An image of the dataset, small enough for a page.
