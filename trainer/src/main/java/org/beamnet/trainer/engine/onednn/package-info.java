@@ -6,6 +6,6 @@
  * back. Nothing here knows Deeplearning4j.
  */
 @NullMarked
-package org.beamnet.trainer.onednn;
+package org.beamnet.trainer.engine.onednn;
 
 import org.jspecify.annotations.NullMarked;

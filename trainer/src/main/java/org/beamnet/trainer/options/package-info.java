@@ -1,0 +1,5 @@
+/** Groups of command-line options that several commands share. */
+@NullMarked
+package org.beamnet.trainer.options;
+
+import org.jspecify.annotations.NullMarked;
