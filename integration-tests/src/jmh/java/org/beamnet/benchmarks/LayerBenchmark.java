@@ -1,7 +1,7 @@
 package org.beamnet.benchmarks;
 
 import java.util.concurrent.TimeUnit;
-import org.beamnet.trainer.network.AlexNet;
+import org.beamnet.trainer.engine.AlexNet;
 import org.beamnet.trainer.network.NetworkSpec;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.gradient.Gradient;

@@ -13,7 +13,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
 import org.beamnet.trainer.loop.StepFigures;
 import org.beamnet.trainer.loop.TrainingState;
-import org.beamnet.trainer.tensorboard.ScalarEvents;
+import org.beamnet.trainer.telemetry.ScalarEvents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.Event;

@@ -2,7 +2,7 @@ package org.beamnet.runners;
 
 /** A command line that cannot be understood; the message names the flag and what it takes. */
 final class UsageException extends RuntimeException {
-  UsageException(String message) {
+  public UsageException(String message) {
     super(message);
   }
 }

@@ -1,6 +1,7 @@
 package org.beamnet.trainer.cli;
 
 import java.util.concurrent.Callable;
+import org.beamnet.trainer.process.ExitCode;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

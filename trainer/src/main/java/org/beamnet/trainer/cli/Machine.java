@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.beamnet.trainer.backend.BackendChoice;
 import org.beamnet.trainer.backend.CudaDriver;
 import org.beamnet.trainer.backend.Gpu;
+import org.beamnet.trainer.options.BackendOption;
 
 /** The GPUs of the machine, and which build is for them, in lines. */
 final class Machine {

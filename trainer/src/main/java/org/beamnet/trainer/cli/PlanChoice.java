@@ -6,10 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.beamnet.trainer.experiments.DatasetFacts;
-import org.beamnet.trainer.experiments.Plan;
-import org.beamnet.trainer.experiments.PlanCheck;
-import org.beamnet.trainer.experiments.PlanFile;
+import org.beamnet.trainer.experiments.plan.DatasetFacts;
+import org.beamnet.trainer.experiments.plan.Plan;
+import org.beamnet.trainer.experiments.plan.PlanCheck;
+import org.beamnet.trainer.experiments.plan.PlanFile;
+import org.beamnet.trainer.options.HealthChoice;
+import org.beamnet.trainer.options.NativeThreadsChoice;
+import org.beamnet.trainer.options.RecipeChoice;
+import org.beamnet.trainer.process.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -71,7 +75,7 @@ final class PlanChoice {
   /**
    * The plan asked for.
    *
-   * @throws org.beamnet.trainer.experiments.PlanException if it cannot be carried out
+   * @throws org.beamnet.trainer.experiments.plan.PlanException if it cannot be carried out
    */
   Plan plan() {
     Plan plan = PlanFile.read(file);

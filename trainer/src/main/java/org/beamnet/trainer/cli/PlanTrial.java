@@ -2,8 +2,9 @@ package org.beamnet.trainer.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.beamnet.trainer.experiments.PlanException;
 import org.beamnet.trainer.experiments.Study;
+import org.beamnet.trainer.experiments.plan.PlanException;
+import org.beamnet.trainer.process.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 

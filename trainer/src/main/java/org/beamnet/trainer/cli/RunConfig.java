@@ -11,7 +11,10 @@ import org.beamnet.schemas.program.ConfigFile;
 import org.beamnet.schemas.storage.AtomicFile;
 import org.beamnet.trainer.loop.TrainingObserver;
 import org.beamnet.trainer.loop.TrainingState;
+import org.beamnet.trainer.options.NativeThreadsChoice;
 import org.beamnet.trainer.recipe.RunIdentity;
+import org.beamnet.trainer.run.RecipeFlags;
+import org.beamnet.trainer.run.RunFolder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 

@@ -11,6 +11,7 @@ import org.beamnet.schemas.verify.DatasetCheck;
 import org.beamnet.schemas.verify.DatasetCheck.Depth;
 import org.beamnet.schemas.verify.Finding;
 import org.beamnet.schemas.verify.RuleCount;
+import org.beamnet.trainer.process.ExitCode;
 import org.beamnet.trainer.recipe.Recipe;
 import org.beamnet.trainer.stream.EpochOrder;
 import org.beamnet.trainer.stream.RowGroupIndex;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.beamnet.schemas.program.ProgramBuild;
 import org.beamnet.trainer.backend.BackendBuild;
+import org.beamnet.trainer.options.BackendOption;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
 import picocli.CommandLine.IVersionProvider;

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.beamnet.trainer.experiments.plan.Cell;
+import org.beamnet.trainer.experiments.plan.CellResult;
+import org.beamnet.trainer.experiments.plan.PlanCheck;
 
 /**
  * What is still to be trained, and how long that takes at the rate of the cells that are finished.

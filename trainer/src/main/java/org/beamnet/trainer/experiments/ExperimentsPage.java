@@ -5,8 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.beamnet.schemas.html.Markup;
-import org.beamnet.trainer.report.ChartStyle;
+import org.beamnet.trainer.experiments.compare.ExperimentResult;
+import org.beamnet.trainer.experiments.compare.Finding;
+import org.beamnet.trainer.experiments.compare.Results;
+import org.beamnet.trainer.experiments.compare.Tuning;
+import org.beamnet.trainer.experiments.plan.CellResult;
+import org.beamnet.trainer.experiments.plan.DatasetFacts;
+import org.beamnet.trainer.experiments.plan.Measure;
 import org.beamnet.trainer.report.Html;
+import org.beamnet.trainer.report.chart.ChartStyle;
 
 /** What a plan came to as one page of HTML that needs no other file. */
 final class ExperimentsPage {

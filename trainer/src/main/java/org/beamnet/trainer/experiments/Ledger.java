@@ -2,6 +2,9 @@ package org.beamnet.trainer.experiments;
 
 import java.util.Locale;
 import org.beamnet.schemas.text.MarkdownText;
+import org.beamnet.trainer.experiments.compare.ExperimentResult;
+import org.beamnet.trainer.experiments.compare.Finding;
+import org.beamnet.trainer.experiments.compare.Results;
 
 /** The claims as a table in Markdown: what the paper found, its author's later program, we. */
 final class Ledger {

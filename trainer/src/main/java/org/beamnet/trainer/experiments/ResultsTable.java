@@ -6,6 +6,8 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.beamnet.schemas.text.SpreadsheetCell;
+import org.beamnet.trainer.experiments.compare.Results;
+import org.beamnet.trainer.experiments.plan.CellResult;
 import org.jspecify.annotations.Nullable;
 
 /** The finished cells as CSV, a row each. Errors are fractions; what is not measured is empty. */

@@ -11,7 +11,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.beamnet.trainer.backend.Processor;
-import org.beamnet.trainer.loop.StopSignal;
+import org.beamnet.trainer.experiments.compare.Comparison;
+import org.beamnet.trainer.experiments.compare.Matrix;
+import org.beamnet.trainer.experiments.compare.Results;
+import org.beamnet.trainer.experiments.compare.Tuning;
+import org.beamnet.trainer.experiments.plan.Arm;
+import org.beamnet.trainer.experiments.plan.Cell;
+import org.beamnet.trainer.experiments.plan.CellResult;
+import org.beamnet.trainer.experiments.plan.Look;
+import org.beamnet.trainer.experiments.plan.Plan;
+import org.beamnet.trainer.experiments.plan.PlanCheck;
+import org.beamnet.trainer.experiments.trial.CellFolder;
+import org.beamnet.trainer.experiments.trial.CellProcess;
+import org.beamnet.trainer.experiments.trial.CellQueue;
+import org.beamnet.trainer.process.StopSignal;
 
 /**
  * A plan carried out: trials of what is tuned and everything that is not tuned first, then the arms

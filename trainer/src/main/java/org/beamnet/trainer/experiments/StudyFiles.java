@@ -3,6 +3,7 @@ package org.beamnet.trainer.experiments;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.beamnet.schemas.storage.AtomicFile;
+import org.beamnet.trainer.experiments.compare.Results;
 import org.beamnet.trainer.report.ReportJson;
 
 /**

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.beamnet.schemas.program.Plural;
+import org.beamnet.trainer.experiments.plan.Cell;
+import org.beamnet.trainer.experiments.trial.CellFolder;
 
 /** Tells what a plan is, what of it is done, and what the rest would take. */
 public final class StudyList {

@@ -3,6 +3,10 @@ package org.beamnet.trainer.experiments;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.beamnet.schemas.program.Plural;
+import org.beamnet.trainer.experiments.plan.Cell;
+import org.beamnet.trainer.experiments.plan.CellResult;
+import org.beamnet.trainer.experiments.trial.CellFolder;
+import org.beamnet.trainer.experiments.trial.CellProcess;
 
 /** Tells a line when a cell begins and when it ends. */
 final class StudyProgress {

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.beamnet.trainer.experiments.plan.Cell;
+import org.beamnet.trainer.experiments.plan.DatasetFacts;
+import org.beamnet.trainer.experiments.trial.Launch;
 
 /**
  * Where and how a plan is carried out.

@@ -3,7 +3,7 @@ package org.beamnet.trainer.findings;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.beamnet.trainer.loop.Confusion;
+import org.beamnet.trainer.evaluate.Confusion;
 
 /**
  * What the network made of its images at the end of an epoch; the fields of {@code findings.json}.

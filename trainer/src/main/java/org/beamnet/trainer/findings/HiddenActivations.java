@@ -1,6 +1,6 @@
 package org.beamnet.trainer.findings;
 
-import org.beamnet.trainer.loop.Predictor;
+import org.beamnet.trainer.evaluate.Predictor;
 import org.beamnet.trainer.stream.Batch;
 import org.beamnet.trainer.stream.EpochOrder;
 import org.beamnet.trainer.stream.ShardLoader;

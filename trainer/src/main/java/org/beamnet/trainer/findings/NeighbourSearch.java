@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.beamnet.schemas.manifest.Dataset;
-import org.beamnet.trainer.loop.Predictor;
+import org.beamnet.trainer.evaluate.Predictor;
 import org.beamnet.trainer.stream.EpochOrder;
 import org.beamnet.trainer.stream.RowGroupIndex;
 import org.beamnet.trainer.stream.ShardLoader;

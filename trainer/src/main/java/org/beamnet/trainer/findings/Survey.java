@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.beamnet.schemas.manifest.ClassEntry;
 import org.beamnet.schemas.manifest.Dataset;
-import org.beamnet.trainer.loop.Confusion;
-import org.beamnet.trainer.loop.CrossEntropy;
-import org.beamnet.trainer.loop.Evaluator;
-import org.beamnet.trainer.loop.Predictor;
-import org.beamnet.trainer.loop.StopSignal;
+import org.beamnet.trainer.evaluate.Confusion;
+import org.beamnet.trainer.evaluate.CrossEntropy;
+import org.beamnet.trainer.evaluate.Evaluator;
+import org.beamnet.trainer.evaluate.Predictor;
 import org.beamnet.trainer.loop.TrainingObserver;
 import org.beamnet.trainer.loop.TrainingState;
+import org.beamnet.trainer.process.StopSignal;
 import org.beamnet.trainer.stream.RowGroupIndex;
 import org.beamnet.trainer.stream.ShardLoader;
 

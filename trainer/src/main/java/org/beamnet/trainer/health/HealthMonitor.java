@@ -2,7 +2,7 @@ package org.beamnet.trainer.health;
 
 import java.util.List;
 import java.util.Optional;
-import org.beamnet.trainer.network.UpdateRatios;
+import org.beamnet.trainer.engine.UpdateRatios;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Watches the health of one training. Keeps nothing that a stopped run would have to restore. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.beamnet.schemas.DatasetException;
-import org.beamnet.trainer.network.Classifier;
+import org.beamnet.trainer.engine.Classifier;
 import org.beamnet.trainer.network.NetworkSpec;
 import org.beamnet.trainer.stream.Batch;
 import org.beamnet.trainer.stream.EpochOrder;

@@ -1,5 +1,6 @@
 package org.beamnet.trainer.loop;
 
+import org.beamnet.trainer.evaluate.Evaluation;
 import org.beamnet.trainer.health.EpochHealth;
 
 /**

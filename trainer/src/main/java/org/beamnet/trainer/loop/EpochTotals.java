@@ -1,6 +1,6 @@
 package org.beamnet.trainer.loop;
 
-import org.beamnet.trainer.network.TrainingStep;
+import org.beamnet.trainer.engine.TrainingStep;
 
 /**
  * Sums over the steps of an epoch so far.

@@ -17,7 +17,7 @@ public enum ActivationRule {
   }
 
   /** Deeplearning4j's. */
-  Activation activation() {
+  public Activation activation() {
     return activation;
   }
 

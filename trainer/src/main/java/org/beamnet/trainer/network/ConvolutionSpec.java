@@ -93,7 +93,7 @@ public record ConvolutionSpec(
   }
 
   /** Side of the maps that this convolution makes, before pooling, from maps of the given side. */
-  int mapSide(int inputSide) {
+  public int mapSide(int inputSide) {
     return Math.floorDiv(inputSide + padding.top() + padding.bottom() - kernel, stride) + 1;
   }
 

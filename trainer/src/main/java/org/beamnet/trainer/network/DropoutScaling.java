@@ -17,12 +17,12 @@ public enum DropoutScaling {
   TRAINING;
 
   /** Factor on the units that are kept in training, for a drop probability in [0, 1). */
-  double inTraining(double probability) {
+  public double inTraining(double probability) {
     return this == TRAINING ? 1 / (1 - probability) : 1;
   }
 
   /** Factor on all units at test time, for a drop probability in [0, 1). */
-  double atTest(double probability) {
+  public double atTest(double probability) {
     return this == TEST ? 1 - probability : 1;
   }
 

@@ -22,7 +22,7 @@ public record Initialization(double deviation, double bias) {
    *
    * @param fanIn weights that feed one unit, 1 or more
    */
-  static Initialization byFanIn(long fanIn, double bias) {
+  public static Initialization byFanIn(long fanIn, double bias) {
     return new Initialization(Math.sqrt(2.0 / fanIn), bias);
   }
 }

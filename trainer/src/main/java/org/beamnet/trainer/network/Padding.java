@@ -31,7 +31,7 @@ public record Padding(int top, int left, int bottom, int right) {
   }
 
   /** Whether opposite sides are equal, which is all that the native operations know. */
-  boolean isSymmetric() {
+  public boolean isSymmetric() {
     return top == bottom && left == right;
   }
 

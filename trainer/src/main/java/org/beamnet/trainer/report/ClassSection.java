@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.beamnet.schemas.html.Markup;
+import org.beamnet.trainer.evaluate.Confusion;
+import org.beamnet.trainer.evaluate.TopFive;
 import org.beamnet.trainer.findings.Findings;
-import org.beamnet.trainer.loop.Confusion;
-import org.beamnet.trainer.loop.TopFive;
 
 /** How each class fared, the worst first. */
 final class ClassSection {

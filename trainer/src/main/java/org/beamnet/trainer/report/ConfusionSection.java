@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.beamnet.schemas.html.Markup;
+import org.beamnet.trainer.evaluate.Confusion;
 import org.beamnet.trainer.findings.Findings;
-import org.beamnet.trainer.loop.Confusion;
 
 /** What the classes are taken for: all of it for few classes, and the most frequent mistakes. */
 final class ConfusionSection {

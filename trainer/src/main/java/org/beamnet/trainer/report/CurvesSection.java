@@ -2,8 +2,11 @@ package org.beamnet.trainer.report;
 
 import java.util.List;
 import org.beamnet.schemas.html.Markup;
+import org.beamnet.trainer.evaluate.TopFive;
 import org.beamnet.trainer.loop.EpochResult;
-import org.beamnet.trainer.loop.TopFive;
+import org.beamnet.trainer.report.chart.Charts;
+import org.beamnet.trainer.report.chart.Reductions;
+import org.beamnet.trainer.report.chart.TimeChart;
 
 /** The run's figures by epoch, as curves. */
 final class CurvesSection {

@@ -9,6 +9,7 @@ import org.beamnet.trainer.health.EpochHealth;
 import org.beamnet.trainer.health.LayerHealth;
 import org.beamnet.trainer.health.UpdateRatio;
 import org.beamnet.trainer.loop.EpochResult;
+import org.beamnet.trainer.report.chart.HealthCharts;
 
 /** Training health by epoch: charts, and a table of the last epoch's layers. */
 final class HealthSection {

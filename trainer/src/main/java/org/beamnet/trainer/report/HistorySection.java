@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.beamnet.schemas.html.Markup;
+import org.beamnet.trainer.evaluate.TopFive;
 import org.beamnet.trainer.loop.EpochResult;
 import org.beamnet.trainer.loop.TimeSpent;
-import org.beamnet.trainer.loop.TopFive;
 
 /** The run's figures as numbers, epoch by epoch, and what the schedule made of them. */
 final class HistorySection {

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.beamnet.schemas.html.Markup;
 import org.beamnet.schemas.program.Plural;
+import org.beamnet.trainer.evaluate.TopFive;
 import org.beamnet.trainer.findings.Findings;
 import org.beamnet.trainer.loop.EpochResult;
-import org.beamnet.trainer.loop.TopFive;
 import org.beamnet.trainer.network.ConvolutionSpec;
 
 /**

@@ -3,7 +3,7 @@ package org.beamnet.trainer.weights;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.beamnet.trainer.network.NamedParameter;
+import org.beamnet.trainer.engine.NamedParameter;
 import org.beamnet.trainer.network.NetworkSpec;
 
 /**

@@ -17,7 +17,7 @@ import org.beamnet.schemas.numpy.NpzReader;
 import org.beamnet.schemas.numpy.NpzWriter;
 import org.beamnet.schemas.storage.AtomicFile;
 import org.beamnet.schemas.storage.RegularFile;
-import org.beamnet.trainer.network.NamedParameter;
+import org.beamnet.trainer.engine.NamedParameter;
 
 /**
  * Weights and biases as an {@code .npz} file of float32, one array for each tensor, named and laid

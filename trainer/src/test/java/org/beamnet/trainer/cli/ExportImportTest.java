@@ -15,6 +15,7 @@ import org.beamnet.schemas.storage.AtomicFile;
 import org.beamnet.trainer.TinyDataset;
 import org.beamnet.trainer.checkpoint.Checkpoint;
 import org.beamnet.trainer.checkpoint.CheckpointFile;
+import org.beamnet.trainer.process.ExitCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -11,6 +11,7 @@ import org.beamnet.schemas.manifest.Dataset;
 import org.beamnet.schemas.statistics.LightingConstants;
 import org.beamnet.trainer.TinyDataset;
 import org.beamnet.trainer.augment.InputStatistics;
+import org.beamnet.trainer.run.InputChoice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.beamnet.schemas.program.ByteWords;
 import org.beamnet.trainer.TinyDataset;
+import org.beamnet.trainer.telemetry.DurationWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
  *     sent elsewhere, in {@code NAME.out}
  * @param flags of the Java virtual machine
  */
-record ProgramProcess(Path folder, List<String> flags) {
+public record ProgramProcess(Path folder, List<String> flags) {
   private static final int LIMIT_SECONDS = 60;
 
   /** Most of a short life is start-up, which these make shorter. */
   private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-  ProgramProcess(Path folder, String... flags) {
+  public ProgramProcess(Path folder, String... flags) {
     this(folder, List.of(flags));
   }
 
@@ -44,7 +44,7 @@ record ProgramProcess(Path folder, List<String> flags) {
   }
 
   /** Starts it with so many KiB of address space, as {@code ulimit -v} does. */
-  Process startLimited(String name, int kibibytes, String... arguments) throws IOException {
+  public Process startLimited(String name, int kibibytes, String... arguments) throws IOException {
     ProcessBuilder builder = builder(name, arguments);
     List<String> command = new ArrayList<>();
     command.addAll(List.of("bash", "-c", "ulimit -v " + kibibytes + "; exec \"$@\"", "limited"));
@@ -63,7 +63,7 @@ record ProgramProcess(Path folder, List<String> flags) {
   }
 
   /** The exit code of a process, which must end by itself. */
-  int end(Process process) throws InterruptedException {
+  public int end(Process process) throws InterruptedException {
     boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
     process.destroyForcibly();
     assertThat(ended).as("ends by itself").isTrue();
@@ -71,15 +71,15 @@ record ProgramProcess(Path folder, List<String> flags) {
   }
 
   /** Runs it to its end; the exit code. */
-  int run(String name, String... arguments) throws IOException, InterruptedException {
+  public int run(String name, String... arguments) throws IOException, InterruptedException {
     return end(start(name, arguments));
   }
 
-  String out(String name) throws IOException {
+  public String out(String name) throws IOException {
     return text(name + ".out");
   }
 
-  String err(String name) throws IOException {
+  public String err(String name) throws IOException {
     return text(name + ".err");
   }
 

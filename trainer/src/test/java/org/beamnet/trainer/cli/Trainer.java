@@ -3,7 +3,7 @@ package org.beamnet.trainer.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Locale;
-import org.beamnet.trainer.loop.StopSignal;
+import org.beamnet.trainer.process.StopSignal;
 
 /** The program as a user starts it, within the test's process. */
 final class Trainer {

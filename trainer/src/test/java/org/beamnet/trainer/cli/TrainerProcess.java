@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.beamnet.trainer.checkpoint.Checkpoint;
+import org.beamnet.trainer.run.RunFolder;
 
 /**
  * The program in processes of its own, all on one dataset.
@@ -16,9 +17,9 @@ import org.beamnet.trainer.checkpoint.Checkpoint;
  * @param folder holds the dataset in {@code data}; gets the runs, and the output of each in {@code
  *     RUN.txt}
  */
-record TrainerProcess(Path folder) {
+public record TrainerProcess(Path folder) {
   /** Starts a training. */
-  Process start(String run, String... more) throws IOException {
+  public Process start(String run, String... more) throws IOException {
     return builder(run, more).start();
   }
 
@@ -43,7 +44,7 @@ record TrainerProcess(Path folder) {
   }
 
   /** Trains until the program ends by itself, which it must without a fault. */
-  void finish(String run, String... more) throws IOException, InterruptedException {
+  public void finish(String run, String... more) throws IOException, InterruptedException {
     int exitCode = start(run, more).waitFor();
     assertThat(exitCode).as(output(run)).isZero();
   }
@@ -63,17 +64,17 @@ record TrainerProcess(Path folder) {
   }
 
   /** All that the processes of a run have printed. */
-  String output(String run) throws IOException {
+  public String output(String run) throws IOException {
     Path file = folder.resolve(run + ".txt");
     return Files.exists(file) ? Files.readString(file) : "";
   }
 
-  boolean hasCheckpoint(String run) {
+  public boolean hasCheckpoint(String run) {
     return !new RunFolder(folder.resolve(run)).checkpoints().isEmpty();
   }
 
   /** The newest checkpoint of a run, which must be sound. */
-  Checkpoint newest(String run) {
+  public Checkpoint newest(String run) {
     return new RunFolder(folder.resolve(run))
         .checkpoints()
         .newest(
@@ -83,7 +84,7 @@ record TrainerProcess(Path folder) {
   }
 
   /** Two runs must have come to the same epoch and the same bits. */
-  void assertSame(String run, String reference) {
+  public void assertSame(String run, String reference) {
     Checkpoint found = newest(run);
     Checkpoint expected = newest(reference);
     assertThat(found.state().epoch()).isEqualTo(expected.state().epoch());

@@ -8,27 +8,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.beamnet.trainer.evaluate.Evaluation;
+import org.beamnet.trainer.experiments.plan.Cell;
+import org.beamnet.trainer.experiments.plan.DatasetFacts;
+import org.beamnet.trainer.experiments.plan.Look;
+import org.beamnet.trainer.experiments.plan.Plan;
+import org.beamnet.trainer.experiments.plan.PlanFile;
+import org.beamnet.trainer.experiments.trial.CellFolder;
+import org.beamnet.trainer.experiments.trial.Launch;
 import org.beamnet.trainer.health.Healths;
 import org.beamnet.trainer.loop.EpochResult;
-import org.beamnet.trainer.loop.Evaluation;
 import org.beamnet.trainer.loop.PlateauDecision;
 import org.beamnet.trainer.loop.StepFigures;
-import org.beamnet.trainer.loop.StopSignal;
 import org.beamnet.trainer.loop.TimeSpent;
+import org.beamnet.trainer.process.StopSignal;
 import org.beamnet.trainer.report.Environment;
 import org.beamnet.trainer.report.ReportFiles;
 import org.beamnet.trainer.report.ReportJson;
 import org.beamnet.trainer.report.RunReport;
-import org.beamnet.trainer.report.StepLog;
 import org.beamnet.trainer.stream.LoadTime;
+import org.beamnet.trainer.telemetry.StepLog;
 
 /**
  * A small plan, and the folders that its trainings would leave.
  *
  * @param work folder of the study
  */
-record Fixture(Path work) {
-  static final String DATASET = "0123456789abcdef0123456789abcdef";
+public record Fixture(Path work) {
+  public static final String DATASET = "0123456789abcdef0123456789abcdef";
   private static final String PLAN =
       """
       name: a <plan>
@@ -51,7 +58,7 @@ record Fixture(Path work) {
           claims: [{claim: ten help, paper: 1.5 points, measure: validation-top1, lower: ten}]
       """;
 
-  Plan plan() throws IOException {
+  public Plan plan() throws IOException {
     Path file = work.resolve("plan.yaml");
     Files.createDirectories(work);
     Files.writeString(file, PLAN);
@@ -75,7 +82,7 @@ record Fixture(Path work) {
    *
    * @param errors top-1, of both rows and of validation, by epoch
    */
-  void finish(Cell cell, String dataset, double... errors) throws IOException {
+  public void finish(Cell cell, String dataset, double... errors) throws IOException {
     CellFolder folder = new CellFolder(work.resolve("cells").resolve(cell.id()));
     folder.begin(cell);
     List<EpochResult> history = new ArrayList<>();
@@ -124,7 +131,7 @@ record Fixture(Path work) {
   }
 
   /** What evaluations leave. */
-  void evaluate(Cell cell, double training, double tenViews) throws IOException {
+  public void evaluate(Cell cell, double training, double tenViews) throws IOException {
     CellFolder folder = new CellFolder(work.resolve("cells").resolve(cell.id()));
     Files.writeString(folder.evaluation(Look.TRAINING), accuracy(training));
     Files.writeString(folder.evaluation(Look.TEN_VIEWS), accuracy(tenViews));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import org.beamnet.trainer.TinyRecipe;
-import org.beamnet.trainer.network.AlexNet;
-import org.beamnet.trainer.network.Classifier;
+import org.beamnet.trainer.engine.AlexNet;
+import org.beamnet.trainer.engine.Classifier;
 import org.beamnet.trainer.network.NetworkSpec;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;

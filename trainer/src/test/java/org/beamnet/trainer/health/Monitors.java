@@ -2,7 +2,7 @@ package org.beamnet.trainer.health;
 
 import java.util.function.Supplier;
 import org.beamnet.schemas.manifest.Dataset;
-import org.beamnet.trainer.network.Classifier;
+import org.beamnet.trainer.engine.Classifier;
 import org.beamnet.trainer.network.NetworkSpec;
 import org.beamnet.trainer.stream.ShardLoader;
 import org.deeplearning4j.nn.graph.ComputationGraph;

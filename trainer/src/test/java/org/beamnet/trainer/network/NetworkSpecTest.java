@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Locale;
+import org.beamnet.trainer.engine.AlexNet;
+import org.beamnet.trainer.engine.NarrowNet;
 import org.beamnet.trainer.network.ConvolutionSpec.Tail;
 import org.junit.jupiter.api.Test;
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import org.beamnet.trainer.augment.CropRule;
 import org.beamnet.trainer.augment.MirrorRule;
+import org.beamnet.trainer.engine.AlexNet;
 import org.beamnet.trainer.network.ActivationRule;
-import org.beamnet.trainer.network.AlexNet;
 import org.beamnet.trainer.network.DropoutScaling;
 import org.beamnet.trainer.network.NetworkSpec;
 import org.beamnet.trainer.network.NormalizationRule;

@@ -1,7 +1,0 @@
-/**
- * Tests of the network: numbers against independent plain Java, and against central differences.
- */
-@NullMarked
-package org.beamnet.trainer.network;
-
-import org.jspecify.annotations.NullMarked;
