@@ -2,8 +2,10 @@ package org.beamnet.it;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -12,6 +14,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -79,7 +83,47 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule packagesFormNoCycle =
-      slices().matching("org.beamnet.(*).(*)..").should().beFreeOfCycles();
+      slices().matching("org.beamnet.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule formatsStayBehindTheDecoder =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.beamnet.schemas.image..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.beamnet.schemas.image.bmp..",
+              "org.beamnet.schemas.image.codec..",
+              "org.beamnet.schemas.image.format..",
+              "org.beamnet.schemas.image.gif..",
+              "org.beamnet.schemas.image.png..",
+              "org.beamnet.schemas.image.tiff..",
+              "org.beamnet.schemas.image.vp8..",
+              "org.beamnet.schemas.image.webp..")
+          .because("ImageRule and ImageDecoder are the way from bytes to pixels");
+
+  @ArchTest
+  static final ArchRule layersStayBehindTheEngine =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.beamnet.trainer.engine..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.beamnet.trainer.engine.layers..",
+              "org.beamnet.trainer.engine.normalization..",
+              "org.beamnet.trainer.engine.onednn..")
+          .because("only the engine knows how a layer is computed");
+
+  @ArchTest
+  static void packagesHaveAtMost25Files(JavaClasses classes) {
+    Map<String, Long> files =
+        classes.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+    assertThat(files).allSatisfy((name, count) -> assertThat(count).as(name).isLessThan(26));
+  }
 
   @ArchTest
   static final ArchRule namesAreNounsOfTheField =
