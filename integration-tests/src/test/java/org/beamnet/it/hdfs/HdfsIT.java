@@ -49,6 +49,7 @@ class HdfsIT {
 
   @TempDir private static Path folder;
   private static MiniDFSCluster cluster;
+  private static Locale locale;
   private static FileSystem files;
   private static String root;
   private static Map<String, String> local;
@@ -70,6 +71,10 @@ class HdfsIT {
     // Small blocks, so that reads cross them.
     configuration.set("dfs.blocksize", "4096");
     configuration.set("dfs.bytes-per-checksum", "512");
+    // The name node writes names of its own files in the digits of the locale, and does not find
+    // them again.
+    locale = Locale.getDefault();
+    Locale.setDefault(Locale.ROOT);
     cluster = new MiniDFSCluster.Builder(configuration).numDataNodes(1).build();
     cluster.waitActive();
     files = cluster.getFileSystem();
@@ -80,6 +85,7 @@ class HdfsIT {
 
   @AfterAll
   static void stop() {
+    Locale.setDefault(locale);
     cluster.shutdown();
   }
 

@@ -1,6 +1,6 @@
 /**
- * The {@code trainer} program: what a person types, what they read while it runs, how it ends.
- * Wires the other packages; holds none of their rules.
+ * The commands of the trainer program. Each parses its options, calls the other packages, and
+ * prints the result.
  */
 @NullMarked
 package org.beamnet.trainer.cli;

@@ -1,6 +1,6 @@
 /**
- * Experiments: a plan of trainings, each in a process of its own, that are compared with one
- * another. Reads what trainings leave in their folders; how to train it does not know.
+ * A study: trainings of a plan, run one after the other or side by side, and the page and tables
+ * that compare them.
  */
 @NullMarked
 package org.beamnet.trainer.experiments;

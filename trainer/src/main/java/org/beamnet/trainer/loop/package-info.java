@@ -1,6 +1,6 @@
 /**
- * Training as it runs: steps and epochs, evaluation, the schedule of the learning rate, the
- * history. Tells observers what happens; what they keep or show is theirs.
+ * The training loop: steps, epochs, the learning-rate schedule, and the history of a run. Observers
+ * are told what happens; what they do with it is their affair.
  */
 @NullMarked
 package org.beamnet.trainer.loop;

@@ -1,7 +1,7 @@
 /**
- * The network of Krizhevsky, Sutskever and Hinton (2012) and one step of its training: the
- * specification, the layers that Deeplearning4j lacks or gets wrong, the update rule, and access to
- * weights and momentum. Nothing here reads a dataset, keeps a schedule or writes a file.
+ * The specification of the network of Krizhevsky, Sutskever and Hinton (2012): layers,
+ * initialization, update rule, and the dropout masks, as immutable values. It knows nothing of
+ * ND4J; the engine computes.
  */
 @NullMarked
 package org.beamnet.trainer.network;

@@ -1,7 +1,4 @@
-/**
- * A run for people: charts, pictures, a page that needs no other file, and the same as JSON. Only
- * reads what training made.
- */
+/** The report page of a run, and the same figures as JSON. It only reads what training made. */
 @NullMarked
 package org.beamnet.trainer.report;
 
