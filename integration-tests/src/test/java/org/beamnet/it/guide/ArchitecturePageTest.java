@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ class ArchitecturePageTest {
   void packagesOfThePageAreThoseOfTheCode() throws IOException {
     String page = Files.readString(TOP.resolve(".github/ARCHITECTURE.md"));
     String table = page.substring(page.indexOf("| to change | look in |"));
-    TreeSet<String> named = new TreeSet<>();
+    Set<String> named = new TreeSet<>();
     Matcher matcher = NAME.matcher(table);
     while (matcher.find()) {
       named.add(matcher.group(1));
@@ -36,11 +37,9 @@ class ArchitecturePageTest {
     int classes = 0;
     while (matcher.find()) {
       if (matcher.group(2) != null) {
-        String module = matcher.group(1).replaceFirst("\\..*", "");
-        Path file =
-            sources(module)
-                .resolve(ROOT)
-                .resolve((matcher.group(1) + matcher.group(2)).replace('.', '/') + ".java");
+        String name = (matcher.group(1) + matcher.group(2)).replace('.', '/');
+        String module = Path.of(name).getName(0).toString();
+        Path file = sources(module).resolve(ROOT).resolve(name + ".java");
         assertThat(file).exists();
         classes++;
       }
@@ -48,8 +47,8 @@ class ArchitecturePageTest {
     assertThat(classes).isPositive();
   }
 
-  private static TreeSet<String> packages() throws IOException {
-    TreeSet<String> packages = new TreeSet<>();
+  private static Set<String> packages() throws IOException {
+    Set<String> packages = new TreeSet<>();
     for (String module : new String[] {"schemas", "pipelines", "runners", "trainer"}) {
       Path root = sources(module).resolve(ROOT);
       try (Stream<Path> files = Files.walk(root)) {
