@@ -1,5 +1,6 @@
 package org.beamnet.pipelines.image;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -21,6 +22,7 @@ public record HoldOut(double fraction, long seed) implements Serializable {
   }
 
   /** Whether any image is held out. */
+  @JsonIgnore
   public boolean isNone() {
     return fraction == 0;
   }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 import org.beamnet.schemas.DatasetException;
 import org.beamnet.schemas.Split;
+import org.beamnet.schemas.program.Plural;
 
 /**
  * Where the columns of a CSV file are, 0-based.
@@ -35,8 +36,8 @@ record CsvColumns(int path, int label, int split, boolean isHeader) {
           line,
           String.format(
               Locale.ROOT,
-              "must have the columns path,label or path,label,split, or a header row that names them, has %d columns",
-              first.size()));
+              "must have the columns path,label or path,label,split, or a header row that names them, has %s",
+              Plural.of(first.size(), "column")));
     }
     return new CsvColumns(0, 1, first.size() == 3 ? 2 : -1, false);
   }
@@ -44,7 +45,7 @@ record CsvColumns(int path, int label, int split, boolean isHeader) {
   /** A row of the file. */
   CsvRow row(String csv, long line, CSVRecord cells) {
     if (cells.size() <= Math.max(path, Math.max(label, split))) {
-      throw error(csv, line, String.format(Locale.ROOT, "has only %d columns", cells.size()));
+      throw error(csv, line, "has only " + Plural.of(cells.size(), "column"));
     }
     String image = cells.get(path).replace(BYTE_ORDER_MARK, "").replaceFirst("^(\\./)+", "");
     String synset = cells.get(label).strip();

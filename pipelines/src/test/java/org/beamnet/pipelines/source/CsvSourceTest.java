@@ -71,7 +71,7 @@ class CsvSourceTest {
     assertRefused(
         "1.jpg,cat,train\n3,cat,test\n", "line 2: split must be train or validation, was 'test'");
     assertRefused("1.jpg,cat\n3,\n", "line 2: path and label must not be empty");
-    assertRefused("path,label\n3\n", "line 2: has only 1 columns");
+    assertRefused("path,label\n3\n", "line 2: has only 1 column");
     assertRefused("1.jpg\n", "line 1: must have the columns path,label");
     assertRefused(
         "1.jpg,cat\n3,dog\n./1.jpg,dog\n", "line 3: names 1.jpg, as an earlier line does");

@@ -147,7 +147,13 @@ public record RunReport(
               Plural.noun(counts.imagesReused(), "image")));
     }
     line(out, "classes", Integer.toString(manifest.classes().size()));
-    line(out, "rejected", WorkWords.rejected(work));
+    line(
+        out,
+        "rejected",
+        WorkWords.rejected(work)
+            + (manifest.rejected().images() == 0
+                ? ""
+                : "; listed in " + manifest.rejected().file().path()));
     others.lines().forEach(other -> line(out, "passed over", other));
     List<String> lost =
         manifest.classes().stream()

@@ -10,6 +10,7 @@ import org.beamnet.schemas.program.Plural;
 import org.beamnet.schemas.verify.DatasetCheck;
 import org.beamnet.schemas.verify.DatasetCheck.Depth;
 import org.beamnet.schemas.verify.Finding;
+import org.beamnet.schemas.verify.Rule;
 import org.beamnet.schemas.verify.RuleCount;
 import org.beamnet.trainer.process.ExitCode;
 import org.beamnet.trainer.recipe.Recipe;
@@ -73,8 +74,13 @@ final class VerifyCommand implements Callable<Integer> {
         Plural.noun(opened.manifest().validation().images(), "image"),
         opened.manifest().fingerprint());
     if (faults[0] > 0) {
+      boolean repeated =
+          check.counts().stream()
+              .anyMatch(count -> count.rule() == Rule.KEYS && count.broken() > 0);
       out.println(
-          "Restore these files from a copy; or remove the dataset and preprocess again, which gives the same bytes.");
+          repeated
+              ? "Images were added twice: remove the dataset and preprocess all sources again, each image once."
+              : "Restore these files from a copy; or remove the dataset and preprocess again, which gives the same bytes.");
     }
     out.flush();
     return faults[0] == 0 ? ExitCode.OK : ExitCode.BAD_DATA;
@@ -94,7 +100,8 @@ final class VerifyCommand implements Callable<Integer> {
   /** By the values of the recipe that is made for images of this side. */
   private static void printShuffle(Dataset opened, boolean sound, PrintWriter out) {
     if (!sound || opened.manifest().train().images() == 0) {
-      out.printf("%nshuffle: not measured, for the labels cannot all be read%n%n");
+      out.printf(
+          "%nshuffle: not measured, because of the faults, or for lack of training images%n%n");
       return;
     }
     int classes = Math.max(2, opened.manifest().classes().size());

@@ -138,12 +138,12 @@ public record EvaluationResult(
     for (PerClass row : rows) {
       out.printf(
           Locale.ROOT,
-          "%8d %8s%s  %s %s%n",
+          "%8d %8s%s  %s%s%n",
           row.images(),
           percent(row.top1(), row.images()),
           top5 ? " %8s".formatted(percent(row.top5(), row.images())) : "",
           row.synset(),
-          row.words().equals(row.synset()) ? "" : row.words());
+          row.words().equals(row.synset()) ? "" : " " + row.words());
     }
   }
 

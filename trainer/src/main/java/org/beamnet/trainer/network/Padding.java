@@ -1,5 +1,7 @@
 package org.beamnet.trainer.network;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * Zeros around a map, in pixels, 0 or more on each side.
  *
@@ -31,6 +33,7 @@ public record Padding(int top, int left, int bottom, int right) {
   }
 
   /** Whether opposite sides are equal, which is all that the native operations know. */
+  @JsonIgnore
   public boolean isSymmetric() {
     return top == bottom && left == right;
   }
