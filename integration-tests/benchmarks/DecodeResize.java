@@ -13,9 +13,9 @@ import javax.imageio.ImageIO;
 import org.beamnet.schemas.image.Decoding;
 import org.beamnet.schemas.image.ImageDecoder;
 import org.beamnet.schemas.image.ImageRule;
-import org.beamnet.schemas.image.JpegLibrary;
+import org.beamnet.schemas.image.jpeg.JpegLibrary;
 import org.beamnet.schemas.image.OrientationRule;
-import org.beamnet.schemas.image.ResizeRule;
+import org.beamnet.schemas.image.scale.ResizeRule;
 
 /**
  * Ours, for decode-resize.sh: {@code make FOLDER} draws pictures, {@code run FOLDER auto|platform} prints images a second of one thread's CPU time, with

@@ -1,10 +1,10 @@
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.beamnet.trainer.network.AlexNet;
+import org.beamnet.trainer.engine.AlexNet;
 import org.beamnet.trainer.network.NetworkSpec;
-import org.beamnet.trainer.onednn.MatrixProduct;
-import org.beamnet.trainer.onednn.MatrixProduct.Reading;
+import org.beamnet.trainer.engine.onednn.MatrixProduct;
+import org.beamnet.trainer.engine.onednn.MatrixProduct.Reading;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.BaseOutputLayer;
