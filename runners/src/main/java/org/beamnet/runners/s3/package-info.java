@@ -1,4 +1,4 @@
-/** What Amazon's client of S3 is told, where a build has it. Nothing else refers to this. */
+/** Requests of Amazon's S3 client, which finds this package by a resource file. */
 @NullMarked
 package org.beamnet.runners.s3;
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class StandardOutput extends OutputStream {
   private static final int BUFFER_BYTES = 8192;
 
-  /** What Java says of EPIPE. */
+  /** Java's message for EPIPE: the reader closed the pipe. */
   private static final String READER_LEFT = "Broken pipe";
 
   private final OutputStream target;

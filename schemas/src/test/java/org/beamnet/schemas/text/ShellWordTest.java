@@ -52,7 +52,7 @@ class ShellWordTest {
     builder.environment().put("LC_ALL", "C.UTF-8");
     Process bash = builder.start();
     try (OutputStream script = bash.getOutputStream()) {
-      // As an argument it would lose what the locale of this process has no bytes for.
+      // An argument would lose characters that the locale of this process cannot encode.
       script.write(command.getBytes(StandardCharsets.UTF_8));
     }
     String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -62,7 +62,7 @@ class FullOutputIT {
     assertThat(program.err("full")).contains("trainer: standard output cannot be written");
   }
 
-  /** As head does. */
+  /** The reader closes the pipe, like {@code head}. */
   @Test
   void aReaderThatHasEnoughIsNoFailure() throws Exception {
     ProgramProcess program = new ProgramProcess(folder);
