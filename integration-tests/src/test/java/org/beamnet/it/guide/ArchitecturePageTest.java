@@ -19,6 +19,12 @@ class ArchitecturePageTest {
   private static final Pattern NAME =
       Pattern.compile("`((?:schemas|pipelines|runners|trainer)(?:\\.[a-z0-9]+)*)(\\.[A-Z]\\w*)?`");
 
+  private static final String[] MODULES = {"schemas", "pipelines", "runners", "trainer"};
+  private static final Pattern CHART = Pattern.compile("```mermaid\n(.*?)```", Pattern.DOTALL);
+
+  /** A capitalized word with a small letter in it. */
+  private static final Pattern BOX = Pattern.compile("\\b[A-Z][a-zA-Z]*[a-z][a-zA-Z]*\\b");
+
   @Test
   void packagesOfThePageAreThoseOfTheCode() throws IOException {
     String page = Files.readString(TOP.resolve(".github/ARCHITECTURE.md"));
@@ -47,9 +53,34 @@ class ArchitecturePageTest {
     assertThat(classes).isPositive();
   }
 
+  /** Boxes of the two flow charts are named after classes. */
+  @Test
+  void classesOfTheChartsExist() throws IOException {
+    Set<String> classes = new TreeSet<>();
+    for (String module : MODULES) {
+      try (Stream<Path> files = Files.walk(sources(module))) {
+        files
+            .map(file -> file.getFileName().toString())
+            .filter(name -> name.endsWith(".java"))
+            .map(name -> name.replace(".java", ""))
+            .forEach(classes::add);
+      }
+    }
+    Set<String> boxes = new TreeSet<>();
+    Matcher chart = CHART.matcher(Files.readString(TOP.resolve(".github/ARCHITECTURE.md")));
+    while (chart.find()) {
+      Matcher box = BOX.matcher(chart.group(1));
+      while (box.find()) {
+        boxes.add(box.group());
+      }
+    }
+    assertThat(boxes).hasSizeGreaterThan(15);
+    assertThat(classes).containsAll(boxes);
+  }
+
   private static Set<String> packages() throws IOException {
     Set<String> packages = new TreeSet<>();
-    for (String module : new String[] {"schemas", "pipelines", "runners", "trainer"}) {
+    for (String module : MODULES) {
       Path root = sources(module).resolve(ROOT);
       try (Stream<Path> files = Files.walk(root)) {
         files

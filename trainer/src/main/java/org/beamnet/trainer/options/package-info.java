@@ -1,4 +1,4 @@
-/** Groups of command-line options that several commands share. */
+/** Groups of command-line options of the trainer. */
 @NullMarked
 package org.beamnet.trainer.options;
 
